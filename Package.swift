@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The house is a star (docs/ARCHITECTURE.md): every stage imports the model and no other stage.
+/// `Tests/ArchitectureTests` reads the arrows below and fails when one is added.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .strictMemorySafety(),
+]
+
+let package = Package(
+  name: "evictrace",
+  products: [
+    .executable(name: "evictrace", targets: ["evictrace"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["libz-dev"])]),
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    .target(name: "IncidentModel", swiftSettings: settings),
+    .target(name: "KubeletPolicy", dependencies: ["IncidentModel"], swiftSettings: settings),
+    .target(name: "BundleReading", dependencies: ["IncidentModel", "CZlib", "CArchive", "CCrypto"], swiftSettings: settings),
+    .target(name: "LogReading", dependencies: ["IncidentModel"], swiftSettings: settings),
+    .target(
+      name: "SnapshotReading", dependencies: ["IncidentModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(name: "Correlating", dependencies: ["IncidentModel", "KubeletPolicy"], swiftSettings: settings),
+    .target(name: "Diagnosing", dependencies: ["IncidentModel", "KubeletPolicy"], swiftSettings: settings),
+    .target(name: "Reporting", dependencies: ["IncidentModel"], swiftSettings: settings),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "IncidentModel", "BundleReading", "LogReading", "SnapshotReading", "Correlating", "Diagnosing", "Reporting",
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "evictrace",
+      dependencies: ["IncidentModel", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
+
+    .target(name: "BundleFixtures", dependencies: ["IncidentModel", "KubeletPolicy"], swiftSettings: settings),
+    .executableTarget(
+      name: "make-samples", dependencies: ["BundleFixtures"], swiftSettings: settings),
+
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(name: "KubeletPolicyTests", dependencies: ["KubeletPolicy", "IncidentModel"], swiftSettings: settings),
+    .testTarget(name: "BundleReadingTests", dependencies: ["BundleReading", "IncidentModel"], swiftSettings: settings),
+    .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "IncidentModel"], swiftSettings: settings),
+    .testTarget(name: "SnapshotReadingTests", dependencies: ["SnapshotReading", "IncidentModel"], swiftSettings: settings),
+    .testTarget(
+      name: "CorrelatingTests", dependencies: ["Correlating", "IncidentModel", "KubeletPolicy"], swiftSettings: settings),
+    .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "IncidentModel", "KubeletPolicy"], swiftSettings: settings),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "IncidentModel"], swiftSettings: settings),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Pipeline", "IncidentModel", "BundleFixtures", "BundleReading"],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
