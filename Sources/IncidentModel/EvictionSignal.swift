@@ -68,7 +68,7 @@ public enum ThresholdValue: Hashable, Sendable {
   /// The amount for a capacity, computed as the kubelet does: `int64(float64(capacity) * float64(float32))`.
   public func amount(of capacity: Int64) -> Int64 {
     switch self {
-    case .fraction(let f): Int64(Double(capacity) * Double(f))
+    case .fraction(let f): Int64(exactly: (Double(capacity) * Double(f)).rounded(.towardZero)) ?? .max
     case .amount(let n): n
     }
   }

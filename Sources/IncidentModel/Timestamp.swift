@@ -18,12 +18,21 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
   public static func < (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds < b.nanoseconds }
 
-  public static func - (a: Timestamp, b: Timestamp) -> Duration { .nanoseconds(a.nanoseconds - b.nanoseconds) }
-  public static func + (a: Timestamp, d: Duration) -> Timestamp { Timestamp(nanoseconds: a.nanoseconds + d.nanoseconds) }
-  public static func - (a: Timestamp, d: Duration) -> Timestamp { Timestamp(nanoseconds: a.nanoseconds - d.nanoseconds) }
+  /// Times saturate at the ends of their range: a hostile stamp gives a far time, not a trap.
+  public static func - (a: Timestamp, b: Timestamp) -> Duration {
+    .nanoseconds(a.nanoseconds.saturatingSubtraction(b.nanoseconds))
+  }
+  public static func + (a: Timestamp, d: Duration) -> Timestamp {
+    Timestamp(nanoseconds: a.nanoseconds.saturatingAddition(d.nanoseconds))
+  }
+  public static func - (a: Timestamp, d: Duration) -> Timestamp {
+    Timestamp(nanoseconds: a.nanoseconds.saturatingSubtraction(d.nanoseconds))
+  }
 
   /// Seconds from `earlier` to this moment, with fraction; negative when this moment is the earlier one.
-  public func seconds(since earlier: Timestamp) -> Double { Double(nanoseconds - earlier.nanoseconds) / 1e9 }
+  public func seconds(since earlier: Timestamp) -> Double {
+    Double(nanoseconds.saturatingSubtraction(earlier.nanoseconds)) / 1e9
+  }
 
   /// Year, month and day in UTC.
   public var date: CivilDate {
@@ -111,6 +120,16 @@ extension Duration {
 }
 
 extension FixedWidthInteger {
+  package func saturatingAddition(_ other: Self) -> Self {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other < 0 ? .min : .max) : sum
+  }
+
+  package func saturatingSubtraction(_ other: Self) -> Self {
+    let (difference, overflow) = subtractingReportingOverflow(other)
+    return overflow ? (other < 0 ? .max : .min) : difference
+  }
+
   /// Floor division, where `/` would truncate towards zero.
   package func dividedRoundingDown(by divisor: Self) -> Self {
     let (q, r) = quotientAndRemainder(dividingBy: divisor)

@@ -1,0 +1,95 @@
+/// The one place where limits are checked. Every decoder's output and every delivered byte asks here first, so that no
+/// code path can miss a cap.
+struct Allowance {
+  /// How many of the wanted bytes may be used.
+  var bytes: Int
+  /// Why there are no more, as a clause for a sentence; nil while there are.
+  var refusal: String?
+}
+
+/// What one stream has produced since it was opened, against what was read from disk meanwhile.
+struct Account {
+  fileprivate var produced: UInt64 = 0
+  fileprivate var readAtOpening: UInt64
+}
+
+/// Confined to the reading thread.
+final class Budget {
+  let limits: ReadingLimits
+  /// Bytes read from disk or standard input, all inputs together.
+  private var read: UInt64 = 0
+  private var delivered: UInt64 = 0
+  private var entries = 0
+  private var root: Account
+  /// Set when the file now being read has given too much altogether: what is left of it is not opened.
+  private(set) var rootRefusal: String?
+
+  /// What may be buffered between the disk and a decoder's output; keeps the ratio of a member that begins inside an
+  /// already inflated block from looking infinite.
+  private static let readAhead: UInt64 = 1 << 20
+  /// A container's stream may be as much thinner than a source: members behind a refused one should still be reached.
+  private static let containerLeniency: UInt64 = 4
+
+  init(_ limits: ReadingLimits) {
+    self.limits = limits
+    root = Account(readAtOpening: 0)
+  }
+
+  func open() -> Account { Account(readAtOpening: read) }
+
+  /// Begins another file on disk (or standard input).
+  func openRoot() { (root, rootRefusal) = (open(), nil) }
+
+  func didRead(_ count: Int) { read &+= UInt64(count) }
+
+  /// Counts one directory entry or archive member; false once there are too many.
+  func admitsEntry() -> Bool {
+    entries += 1
+    return entries <= limits.entries
+  }
+
+  /// Bytes on their way to the consumer.
+  func source(_ count: Int, of account: inout Account) -> Allowance {
+    var allowance = Allowance(bytes: count)
+    allowance.cap(limits.bytesPerSource, used: account.produced, "a source may have \(limits.bytesPerSource) bytes")
+    allowance.cap(limits.totalBytes, used: delivered, "a bundle may have \(limits.totalBytes) bytes")
+    refuseBomb(&allowance, account, leniency: 1)
+    if allowance.refusal == nil {
+      refuseBomb(&allowance, root, leniency: Self.containerLeniency)
+      rootRefusal = allowance.refusal
+    }
+    account.produced &+= UInt64(allowance.bytes)
+    root.produced &+= UInt64(allowance.bytes)
+    delivered &+= UInt64(allowance.bytes)
+    return allowance
+  }
+
+  /// Bytes on their way from one decoder to the next.
+  func container(_ count: Int, of account: inout Account) -> Allowance {
+    var allowance = Allowance(bytes: count)
+    allowance.cap(limits.totalBytes, used: account.produced, "a bundle may have \(limits.totalBytes) bytes")
+    refuseBomb(&allowance, account, leniency: Self.containerLeniency)
+    account.produced &+= UInt64(allowance.bytes)
+    return allowance
+  }
+
+  private func refuseBomb(_ allowance: inout Allowance, _ account: Account, leniency: UInt64) {
+    let produced = account.produced &+ UInt64(allowance.bytes)
+    let ratio = limits.ratio.multipliedReportingOverflow(by: leniency)
+    let floor = limits.ratioFloor.multipliedReportingOverflow(by: leniency)
+    guard !ratio.overflow, !floor.overflow, produced > floor.partialValue else { return }
+    let bound = (read &- account.readAtOpening &+ Self.readAhead).multipliedReportingOverflow(by: ratio.partialValue)
+    guard !bound.overflow, produced > bound.partialValue else { return }
+    allowance = Allowance(bytes: 0, refusal: "it expands more than \(ratio.partialValue) times")
+  }
+}
+
+extension Allowance {
+  fileprivate init(bytes: Int) { self.init(bytes: bytes, refusal: nil) }
+
+  fileprivate mutating func cap(_ limit: UInt64, used: UInt64, _ reason: @autoclosure () -> String) {
+    let left = limit > used ? limit - used : 0
+    guard UInt64(bytes) > left else { return }
+    self = Allowance(bytes: Int(left), refusal: reason())
+  }
+}

@@ -1,0 +1,57 @@
+/// Directories and links of the file system: names in, kinds out. Nothing is followed here.
+import Glibc
+
+struct DirectoryEntry {
+  enum Kind { case file, directory, link, special(String) }
+  /// As the file system spells it: any bytes but `/` and NUL.
+  var name: [UInt8]
+  var kind: Kind
+
+  /// Sorting by this is sorting whole paths bytewise: a directory's children come where `name/` stands.
+  fileprivate var sortKey: [UInt8] { if case .directory = kind { name + [UInt8(ascii: "/")] } else { name } }
+}
+
+enum FileSystem {
+  /// The entries of a directory in bytewise order of their paths; an `errno` when it cannot be listed.
+  static func list(_ path: [UInt8]) -> Result<[DirectoryEntry], ReadingFailure> {
+    guard let handle = unsafe opendir(cString(path)) else { return .failure(ReadingFailure(errno: errno)) }
+    defer { unsafe closedir(handle) }
+    var entries: [DirectoryEntry] = []
+    while let entry = unsafe readdir(handle) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
+      guard name != Array(".".utf8), name != Array("..".utf8) else { continue }
+      entries.append(DirectoryEntry(name: name, kind: kind(path + [UInt8(ascii: "/")] + name)))
+    }
+    return .success(entries.sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) })
+  }
+
+  /// What a path is, its last component not followed.
+  static func kind(_ path: [UInt8]) -> DirectoryEntry.Kind {
+    var status = stat()
+    guard unsafe lstat(cString(path), &status) == 0 else { return .file }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .directory
+    case S_IFREG: return .file
+    case S_IFLNK: return .link
+    case S_IFIFO: return .special("named pipe")
+    case S_IFSOCK: return .special("socket")
+    default: return .special("device")
+    }
+  }
+
+  /// The kind of what a path leads to in the end, and its size and time; `errno` when it leads nowhere.
+  static func target(_ path: [UInt8]) -> Result<mode_t, ReadingFailure> {
+    var status = stat()
+    guard unsafe stat(cString(path), &status) == 0 else { return .failure(ReadingFailure(errno: errno)) }
+    return .success(status.st_mode & S_IFMT)
+  }
+
+  /// The absolute path without links; nil when it leads nowhere.
+  static func resolved(_ path: [UInt8]) -> [UInt8]? {
+    guard let text = unsafe realpath(cString(path), nil) else { return nil }
+    defer { unsafe free(text) }
+    return unsafe UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
+  }
+
+  static func cString(_ path: [UInt8]) -> [CChar] { path.map { CChar(bitPattern: $0) } + [0] }
+}

@@ -1,0 +1,27 @@
+/// The door of this target: inputs in, plain bytes out.
+import Dispatch
+internal import IncidentModel
+
+/// Reads the parts of one bundle and hands every source to `consumer`, on the calling thread, while another thread reads
+/// ahead and inflates. Nothing is ever extracted to disk; member names are labels.
+///
+/// Throws before the first source is opened when an input does not exist or cannot be read. Everything later (damage,
+/// limits, refused members) is reported with the source it belongs to or in the description.
+public func readBundle(
+  _ inputs: [BundleInput], limits: ReadingLimits = ReadingLimits(), into consumer: inout some SourceConsumer
+) throws(BundleError) -> BundleDescription {
+  let handover = Handover()
+  DispatchQueue(label: "evictrace.bundle-reading").async {
+    handover.put(.end(BundleWalk(limits, handover).read(inputs)))
+  }
+  while true {
+    switch handover.take() {
+    case .open(let source): consumer.open(source)
+    case .bytes(let buffer, let count):
+      consumer.receive(buffer.span.extracting(0..<count))
+      handover.giveBack(buffer)
+    case .close(let bytes, let damage): consumer.close(bytes: bytes, damage: damage)
+    case .end(let outcome): return try outcome.get()
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// An `errno` in words that are the same in every locale.
+import Glibc
+
+struct SystemError {
+  let code: Int32
+  init(_ code: Int32) { self.code = code }
+
+  private static let known: [(code: Int32, words: String)] = [
+    (EACCES, "permission denied"), (EPERM, "operation not permitted"), (ENOENT, "no such file or directory"),
+    (EIO, "input/output error"), (ELOOP, "too many levels of symbolic links"), (ENAMETOOLONG, "the name is too long"),
+    (EMFILE, "too many open files"), (ENFILE, "too many open files"), (ENOTDIR, "not a directory"),
+    (EISDIR, "is a directory"), (EBADF, "not open for reading"), (ESTALE, "stale network file handle"),
+    (ENXIO, "no such device"), (ENODEV, "no such device"),
+  ]
+
+  var words: String { Self.known.first { $0.code == code }?.words ?? "system error \(code)" }
+}

@@ -1,0 +1,93 @@
+import IncidentModel
+
+/// The same fact seen by two clocks: an Evicted event and the kubelet's own line about the same pod.
+extension Clocks {
+  private struct Sighting {
+    var source: SourceReading
+    var time: RecordedTime
+  }
+
+  /// Gives a zone to kubelet logs that show none, from evictions that the events date.
+  mutating func alignBySharedFacts(_ sources: [SourceReading]) {
+    let dated = evictionEventTimes(sources)
+    guard !dated.isEmpty, overrides.secondsFromUTC == nil else { return }
+    for source in sources {
+      for clock in [CivilTime.Clock.header, .prefix] {
+        let key = Key(source: source.source.id, clock: clock)
+        guard readings[key]?.isKnown == false else { continue }
+        guard let (seconds, votes) = offset(of: source, clock: clock, against: dated) else { continue }
+        readings[key] = Reading(
+          secondsFromUTC: seconds,
+          basis: "from \(count: votes) evictions that this log and the events both tell", isKnown: true)
+      }
+    }
+  }
+
+  private func offset(of source: SourceReading, clock: CivilTime.Clock, against dated: [PodName: [Timestamp]]) -> (Int, Int)? {
+    var votes: [Int: Int] = [:]
+    for o in source.observations {
+      guard case .civil(let civil) = o.time, civil.clock == clock, let pod = o.fact.evictedPod,
+        let year = year(of: civil), let local = civil.timestamp(year: year, secondsFromUTC: 0)
+      else { continue }
+      for event in dated[pod] ?? [] {
+        let difference = local.seconds(since: event)
+        let rounded = (difference / 900).rounded() * 900
+        if abs(rounded) <= 14 * 3600, abs(difference - rounded) < 120 { votes[Int(rounded), default: 0] += 1 }
+      }
+    }
+    return votes.max { ($0.value, -$0.key) < ($1.value, -$1.key) }.map { ($0.key, $0.value) }
+  }
+
+  private func evictionEventTimes(_ sources: [SourceReading]) -> [PodName: [Timestamp]] {
+    var times: [PodName: [Timestamp]] = [:]
+    for source in sources {
+      for o in source.observations {
+        guard case .event(let e) = o.fact, e.reason == "Evicted", let pod = e.pod,
+          let t = e.named ?? e.first.absolute ?? e.last.absolute
+        else { continue }
+        times[pod, default: []].append(t)
+      }
+    }
+    return times
+  }
+
+  /// How far a kubelet log runs from the events: median and spread over shared evictions. Events have whole seconds.
+  mutating func measureSkew(_ sources: [SourceReading]) {
+    let dated = evictionEventTimes(sources)
+    guard !dated.isEmpty else { return }
+    for source in sources where source.kind.contains("log") || source.kind == "journal" {
+      var differences: [Double] = []
+      for o in source.observations {
+        guard case .eviction(.evicted(let pod)) = o.fact, let t = resolve(o.time, source: source.source)?.time else { continue }
+        // The log line follows the event by the time the kill took, so only the smallest distances speak of skew.
+        let nearest = (dated[pod] ?? []).map { t.seconds(since: $0) }.min { abs($0) < abs($1) }
+        if let nearest, abs(nearest) < 900 { differences.append(nearest) }
+      }
+      guard !differences.isEmpty else { continue }
+      differences.sort()
+      let low = differences[0] - 1
+      skews[source.source.id] = (low: low, best: low > 0 ? low : 0, high: max(differences[0], 0))
+    }
+  }
+}
+
+extension Fact {
+  /// The pod an eviction line of the kubelet names.
+  var evictedPod: PodName? {
+    switch self {
+    case .eviction(.evicted(let pod)), .eviction(.evicting(let pod, _)): pod
+    case .condition(.admissionDenied(let pod, _, _, _)): pod
+    default: nil
+    }
+  }
+}
+
+extension EventRecord {
+  /// The pod the event is about, if it is about one.
+  var pod: PodName? {
+    guard objectKind.lowercased() == "pod", let namespace, !objectName.isEmpty else { return nil }
+    return PodName(namespace: namespace, name: objectName)
+  }
+
+  var isAboutNode: Bool { objectKind.lowercased() == "node" }
+}

@@ -1,0 +1,113 @@
+import IncidentModel
+
+/// Turns recorded times into UTC. Zone and year are inferred per source and per clock of the line, and the reason kept;
+/// what was recorded is never changed.
+struct Clocks {
+  /// How one source's zoneless clock was read.
+  struct Reading {
+    var secondsFromUTC: Int
+    var basis: Sentence
+    var isKnown: Bool
+  }
+
+  let overrides: ClockOverrides
+  /// The moment the bundle seems to have been made: the newest absolute time in it.
+  let anchor: Timestamp?
+  let anchorBasis: Sentence
+  var readings: [Key: Reading] = [:]
+  var skews: [Int32: (low: Double, best: Double, high: Double)] = [:]
+  private var siblingDates: [String: Timestamp] = [:]
+  private var agesAnchor: [String: (time: Timestamp, basis: Sentence)] = [:]
+
+  struct Key: Hashable {
+    var source: Int32
+    var clock: CivilTime.Clock
+  }
+
+  init(readings sources: [SourceReading], overrides: ClockOverrides) {
+    self.overrides = overrides
+    (anchor, anchorBasis) = Self.anchor(of: sources)
+    siblingDates = Self.siblingDates(of: sources)
+    for source in sources {
+      for clock in [CivilTime.Clock.header, .prefix] {
+        let key = Key(source: source.source.id, clock: clock)
+        readings[key] = zone(of: source, clock: clock, others: sources)
+      }
+    }
+    alignBySharedFacts(sources)
+    measureSkew(sources)
+  }
+
+  func year(of civil: CivilTime) -> Int? {
+    if let year = civil.year { return Int(year) }
+    if let year = overrides.year { return year }
+    guard let anchor else { return nil }
+    // The year that puts the stamp closest to the anchor, but hardly after it: logs are older than their bundle.
+    let candidates = (anchor.date.year - 1)...(anchor.date.year + 1)
+    let slack = Duration.seconds(36 * 3600)
+    return candidates.last { y in
+      guard let t = civil.timestamp(year: y, secondsFromUTC: 0) else { return false }
+      return t <= anchor + slack
+    }
+  }
+
+  /// UTC for a recorded time of a source; nil when it cannot be known.
+  func resolve(_ time: RecordedTime, source: SourceFile) -> (time: Timestamp, plusMinus: Double)? {
+    let shift = Duration.milliseconds(Int64((overrides.skew[source.path] ?? 0) * 1000))
+    switch time {
+    case .absolute(let t): return (t - shift, 0)
+    case .civil(let civil):
+      guard let year = year(of: civil), let reading = readings[Key(source: source.id, clock: civil.clock)],
+        let t = civil.timestamp(year: year, secondsFromUTC: reading.secondsFromUTC)
+      else { return nil }
+      return (t - shift, 0)
+    case .age(let low, let high):
+      guard let anchor = ageAnchor(for: source) else { return nil }
+      let (early, late) = (anchor - high, anchor - low)
+      let middle = Timestamp(nanoseconds: early.nanoseconds / 2 + late.nanoseconds / 2)
+      return (middle, (high - low).inSeconds / 2)
+    case .none: return nil
+    }
+  }
+
+  func moments(of sources: [SourceReading]) -> [Moment] {
+    var moments: [Moment] = []
+    for source in sources {
+      for o in source.observations {
+        var resolved = resolve(o.time, source: source.source)
+        var basis = o.timeBasis
+        if resolved == nil || basis == .archiveTime || basis == .unknown, !isEvent(o.fact), let date = siblingDates[source.source.folder] {
+          (resolved, basis) = ((date, 1), .siblingDate)
+        }
+        moments.append(
+          Moment(
+            time: resolved?.time, plusMinus: resolved?.plusMinus ?? 0, basis: basis, node: o.node,
+            source: source.source.id, fact: o.fact, evidence: o.evidence))
+      }
+    }
+    moments.sortByTime()
+    return moments
+  }
+
+  private func isEvent(_ fact: Fact) -> Bool { if case .event = fact { true } else { false } }
+}
+
+extension SourceFile {
+  /// Everything before the last slash.
+  var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
+}
+
+extension Clocks {
+  /// What relative ages of a source count back from: a `date` beside it or above it, else the newest time of the bundle.
+  func ageAnchor(for source: SourceFile) -> Timestamp? {
+    var folder = source.folder
+    while true {
+      if let date = siblingDates[folder] { return date }
+      guard let slash = folder.lastIndex(of: "/") else { break }
+      folder = String(folder[..<slash])
+    }
+    if let root = siblingDates[""] { return root }
+    if let only = siblingDates.values.max() { return only }
+    return source.modified.flatMap { m in anchor.map { abs(m.seconds(since: $0)) < 86_400 ? max(m, $0) : $0 } ?? m } ?? anchor
+  }
+}

@@ -1,0 +1,35 @@
+public import IncidentModel
+
+/// What the user overruled; everything else is inferred.
+public struct ClockOverrides: Sendable {
+  /// Year of stamps that carry none.
+  public var year: Int?
+  /// Seconds east of UTC for clocks without a zone.
+  public var secondsFromUTC: Int?
+  /// Seconds a source's clock runs ahead, by the source's path.
+  public var skew: [String: Double]
+  public init(year: Int? = nil, secondsFromUTC: Int? = nil, skew: [String: Double] = [:]) {
+    (self.year, self.secondsFromUTC, self.skew) = (year, secondsFromUTC, skew)
+  }
+}
+
+/// The evidence as one story per node: what `Diagnosing` judges and `Reporting` tells.
+public struct Story: Sendable {
+  public var nodes: [Node]
+  public var incidents: [Incident]
+  public var coverage: Coverage
+  public var unassignedEvictions: [Eviction]
+  public var unassignedPulls: [Pull]
+  public var unassignedDownloads: [ModelDownload]
+  public var notes: [Note]
+}
+
+/// Puts the observations of all sources on one clock, joins identities and tells one story per node. Total: any input
+/// gives a story, in the worst case an empty one. The order of `readings` does not matter beyond the ids in them.
+public func correlate(_ readings: [SourceReading], overrides: ClockOverrides = ClockOverrides()) -> Story {
+  let clocks = Clocks(readings: readings, overrides: overrides)
+  let moments = clocks.moments(of: readings)
+  let identities = Identities(readings: readings, moments: moments)
+  let histories = identities.nodes.map { NodeHistory(name: $0, moments: identities.moments(moments, of: $0), readings: readings) }
+  return Storyteller(readings: readings, clocks: clocks, identities: identities, histories: histories).story()
+}

@@ -1,0 +1,89 @@
+import IncidentModel
+
+/// du snapshots as growth between two moments, each directory without its listed children, by category.
+struct DirectorySizes {
+  struct Snapshot {
+    var time: Timestamp
+    var own: [String: (bytes: Bytes, evidence: Evidence)]
+  }
+  let snapshots: [Snapshot]
+
+  struct Growth {
+    var path: String
+    var category: Ledger.Category
+    var pod: PodName?
+    var bytes: Bytes
+    var evidence: [Evidence]
+  }
+
+  init(history: NodeHistory) {
+    var bySource: [Int32: (time: Timestamp, rows: [String: (bytes: Bytes, evidence: Evidence)])] = [:]
+    for m in history.moments {
+      guard case .snapshot(.directory(let d)) = m.fact, let time = m.time, d.path.hasPrefix("/") else { continue }
+      bySource[m.source, default: (time, [:])].rows[d.path] = (d.bytes, m.evidence)
+    }
+    snapshots = bySource.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }
+      .map { Snapshot(time: $0.value.time, own: Self.exclusive($0.value.rows)) }
+  }
+
+  /// Own size = listed size minus listed direct descendants (facts: bundles 3.2).
+  private static func exclusive(_ rows: [String: (bytes: Bytes, evidence: Evidence)]) -> [String: (bytes: Bytes, evidence: Evidence)] {
+    var own = rows
+    for path in rows.keys.sorted() {
+      guard let parent = nearestParent(path, rows), let total = own[parent], let child = rows[path] else { continue }
+      own[parent] = ((total.bytes - child.bytes).atLeastZero, total.evidence)
+    }
+    return own
+  }
+
+  private static func nearestParent(_ path: String, _ rows: [String: (bytes: Bytes, evidence: Evidence)]) -> String? {
+    var folder = path
+    while folder != "/", let slash = folder.lastIndex(of: "/") {
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+      if folder != path, rows[folder] != nil { return folder }
+    }
+    return nil
+  }
+
+  /// What grew from the last snapshot at or before `from` to the first one at or after `to` (else the last before it).
+  func growth(from: Timestamp, to: Timestamp) -> [Growth] {
+    guard let a = snapshots.last(where: { $0.time <= from + .seconds(90) }),
+      let b = snapshots.first(where: { $0.time >= to - .seconds(5) }) ?? snapshots.last, b.time > a.time
+    else { return [] }
+    return b.own.keys.sorted().compactMap { path in
+      guard let now = b.own[path] else { return nil }
+      let before = a.own[path]
+      let change = (now.bytes - (before?.bytes ?? .zero))
+      guard change.best > 20_000_000 else { return nil }
+      let (category, pod) = PathCategory.of(path)
+      return Growth(path: path, category: category, pod: pod, bytes: change, evidence: [before?.evidence, now.evidence].compactMap { $0 })
+    }
+  }
+}
+
+/// What lies under a path of a node (facts: path taxonomy).
+enum PathCategory {
+  static func of(_ path: String) -> (Ledger.Category, PodName?) {
+    for row in rows where path.contains(row.mark) { return (row.category, podOfLog(path)) }
+    return (.host, nil)
+  }
+
+  private static let rows: [(mark: String, category: Ledger.Category)] = [
+    ("/var/log/pods/", .containerLogs), ("/var/log/containers", .containerLogs), ("-json.log", .containerLogs),
+    ("kubernetes.io~empty-dir", .emptyDir), ("kubernetes.io~local-volume", .localVolume),
+    ("/local-path-provisioner", .localVolume), ("/rancher/k3s/storage", .localVolume),
+    ("models--", .modelCache), ("/huggingface", .modelCache),
+    ("io.containerd.content.v1.content", .imageContent), ("io.containerd.snapshotter.v1", .imageLayers),
+    ("/var/lib/docker/overlay2", .imageLayers), ("/var/lib/containers/storage", .imageLayers),
+    ("/var/lib/docker/image", .imageContent), ("/var/lib/containerd", .runtime), ("/var/lib/docker", .runtime),
+    ("/run/containerd", .runtime), ("/var/log/journal", .journal), ("/var/lib/kubelet/pods", .emptyDir),
+  ]
+
+  private static func podOfLog(_ path: String) -> PodName? { ContainerLogPath(path)?.pod ?? podFolder(path) }
+
+  private static func podFolder(_ path: String) -> PodName? {
+    guard let rest = path.after("/var/log/pods/") else { return nil }
+    let names = rest.prefix { $0 != "/" }.split(separator: "_")
+    return names.count == 3 ? PodName(namespace: String(names[0]), name: String(names[1])) : nil
+  }
+}

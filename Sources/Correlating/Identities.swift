@@ -1,0 +1,134 @@
+import IncidentModel
+
+/// Which nodes the evidence is about, and which node each source, moment and pod belongs to.
+struct Identities {
+  /// Nodes with evidence of their own (logs, df, disk events), in name order. At least one when anything was read.
+  private(set) var nodes: [String] = []
+  private(set) var nodeOfSource: [Int32: String] = [:]
+  private(set) var nodeOfPod: [PodName: String] = [:]
+  /// Pods that a container log belongs to, from its path.
+  private(set) var containerOfSource: [Int32: ContainerLogPath] = [:]
+
+  static let unnamed = "unknown-node"
+
+  init(readings: [SourceReading], moments: [Moment]) {
+    for r in readings {
+      containerOfSource[r.source.id] = ContainerLogPath(r.source.path)
+    }
+    let known = Self.knownNodes(readings, moments)
+    for r in readings { nodeOfSource[r.source.id] = Self.node(of: r, known: known) }
+    for m in moments { learnPods(from: m) }
+    nodes = Self.evident(known: known, readings: readings, moments: moments, nodeOfSource: nodeOfSource)
+    let only = nodes.count == 1 ? nodes[0] : nil
+    for r in readings where nodeOfSource[r.source.id] == nil { nodeOfSource[r.source.id] = only }
+  }
+
+  /// The node's moments: those that name it, those of its sources, and those of its pods; with a single node, all that
+  /// name no other.
+  func moments(_ all: [Moment], of node: String) -> [Moment] {
+    all.filter { self.node(of: $0) == node }
+  }
+
+  func node(of m: Moment) -> String? {
+    switch m.fact {
+    case .snapshot(.node(let n)): return n.name
+    case .snapshot(.pod(let p)): return p.node ?? nodeOfPod[p.pod] ?? sole
+    case .event(let e):
+      if e.isAboutNode { return e.objectName }
+      if let host = e.host, nodes.contains(host) { return host }
+      if let pod = e.pod { return nodeOfPod[pod] ?? sole }
+      return e.host ?? sole
+    default: break
+    }
+    if let node = m.node, nodes.contains(node) { return node }
+    return nodeOfSource[m.source] ?? sole
+  }
+
+  private var sole: String? { nodes.count == 1 ? nodes[0] : nil }
+
+  private mutating func learnPods(from m: Moment) {
+    switch m.fact {
+    case .snapshot(.pod(let p)): if let node = p.node { nodeOfPod[p.pod] = node }
+    case .event(let e):
+      guard let pod = e.pod else { return }
+      if let host = e.host, e.component == "kubelet" { nodeOfPod[pod] = host }
+      if e.reason == "Scheduled", let node = e.message.after(" to ").map({ String($0.prefix { $0 != " " }) }), !node.isEmpty {
+        nodeOfPod[pod] = node
+      }
+    default: break
+    }
+  }
+
+  /// Names that somebody uses for a node: node objects, journal hosts, event hosts, pod placements.
+  private static func knownNodes(_ readings: [SourceReading], _ moments: [Moment]) -> Set<String> {
+    var known: Set<String> = []
+    for m in moments {
+      switch m.fact {
+      case .snapshot(.node(let n)): known.insert(n.name)
+      case .snapshot(.hostName(let h)): known.insert(h)
+      case .event(let e):
+        if e.isAboutNode { known.insert(e.objectName) }
+        if let h = e.host, e.component == "kubelet" { known.insert(h) }
+      case .snapshot(.pod(let p)): if let n = p.node { known.insert(n) }
+      default: break
+      }
+    }
+    if known.isEmpty { known = Set(readings.compactMap(\.host)) }
+    return known
+  }
+
+  private static func node(of r: SourceReading, known: Set<String>) -> String? {
+    if let host = r.host {
+      if known.contains(host) { return host }
+      // A node object may carry the full name where the journal has the short one, or the other way round.
+      if let long = known.sorted().first(where: { $0.hasPrefix(host + ".") || host.hasPrefix($0 + ".") }) { return long }
+    }
+    let parts = r.source.path.split(whereSeparator: { $0 == "/" || $0 == "!" }).map(String.init)
+    if let named = parts.first(where: known.contains) { return named }
+    return known.sorted().first { node in parts.contains { $0.hasPrefix(node + "-") || $0.hasPrefix(node + "_") || $0.contains("_" + node + "_") } }
+      ?? (known.isEmpty ? r.host : nil)
+  }
+
+  /// Nodes that have host evidence; else nodes with disk events or a pressure condition; else the only known one.
+  private static func evident(
+    known: Set<String>, readings: [SourceReading], moments: [Moment], nodeOfSource: [Int32: String]
+  ) -> [String] {
+    let hostKinds: Set<String> = ["kubelet-log", "containerd-log", "crio-log", "docker-log", "k3s-log", "journal", "df", "du", "mounts", "configz", "kubelet-config"]
+    var evident = Set(readings.filter { hostKinds.contains($0.kind) }.compactMap { nodeOfSource[$0.source.id] })
+    let diskEvents: Set<String> = ["NodeHasDiskPressure", "EvictionThresholdMet", "FreeDiskSpaceFailed", "ImageGCFailed", "InvalidDiskCapacity"]
+    for m in moments {
+      if case .event(let e) = m.fact, e.isAboutNode, diskEvents.contains(e.reason) { evident.insert(e.objectName) }
+      if case .snapshot(.node(let n)) = m.fact, n.conditions.contains(where: { $0.type == "DiskPressure" && $0.isTrue }) {
+        evident.insert(n.name)
+      }
+    }
+    if evident.isEmpty { evident = known }
+    if evident.isEmpty, readings.contains(where: { !$0.observations.isEmpty }) { evident = [readings.compactMap(\.host).first ?? unnamed] }
+    return evident.sorted()
+  }
+}
+
+/// The pod and container a log file belongs to, from the kubelet's layout of /var/log/pods and /var/log/containers:
+/// `<ns>_<pod>_<uid>/<container>/0.log`, `<pod>_<ns>_<container>-<64 hex>.log`.
+struct ContainerLogPath: Hashable {
+  var pod: PodName
+  var container: String
+
+  init?(_ path: String) {
+    let parts = path.split(whereSeparator: { $0 == "/" || $0 == "!" })
+    for (index, part) in parts.enumerated() {
+      let names = part.split(separator: "_", omittingEmptySubsequences: false)
+      guard names.count == 3, names.allSatisfy({ !$0.isEmpty }) else { continue }
+      if index + 1 < parts.count {
+        let container = index + 2 < parts.count ? String(parts[index + 1]) : ""
+        (pod, self.container) = (PodName(namespace: String(names[0]), name: String(names[1])), container)
+        return
+      }
+      let file = names[2].split(separator: ".").first ?? names[2]
+      guard let dash = file.lastIndex(of: "-"), file[dash...].count == 65 else { continue }
+      (pod, container) = (PodName(namespace: String(names[1]), name: String(names[0])), String(file[..<dash]))
+      return
+    }
+    return nil
+  }
+}

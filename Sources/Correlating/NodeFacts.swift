@@ -1,0 +1,49 @@
+import IncidentModel
+
+/// Everything of one node's history in the nouns of the report, before it is cut into incidents.
+struct NodeFacts {
+  let history: NodeHistory
+  let evictions: [Eviction]
+  let rejections: [Rejection]
+  let pulls: [Pull]
+  let downloads: [ModelDownload]
+  let reclaims: [Reclaim]
+  let measurements: [ThresholdMeasurement]
+  let usage: Usage
+  let pressure: [PressureInterval]
+  let outOfSpace: [OutOfSpaceReport]
+  let directories: DirectorySizes
+
+  var node: Node { history.node }
+
+  init(history: NodeHistory) {
+    self.history = history
+    let told = Evictions(history: history)
+    (evictions, rejections) = (told.evictions, told.rejections)
+    pulls = Pulls.all(in: history)
+    downloads = Downloads.all(in: history, evictions: evictions)
+    reclaims = Reclaims.all(in: history)
+    measurements = Self.measurements(told.thresholdMeasurements(), history)
+    usage = Usage(history: history, measurements: measurements)
+    pressure = Pressure.intervals(in: history)
+    outOfSpace = history.dated.compactMap { d in
+      guard case .outOfSpace(let fact) = d.fact else { return nil }
+      return OutOfSpaceReport(time: d.time, fact: fact, pod: history.containers[d.source]?.pod ?? d.event?.pod, evidence: d.evidence)
+    }
+    directories = DirectorySizes(history: history)
+  }
+
+  private static func measurements(_ printed: [ThresholdMeasurement], _ history: NodeHistory) -> [ThresholdMeasurement] {
+    let logged = history.dated.compactMap { d -> ThresholdMeasurement? in
+      guard case .eviction(.thresholdMet(_, let signal, let threshold, let available)) = d.fact, signal.isDisk else { return nil }
+      return ThresholdMeasurement(
+        time: d.time, signal: signal, resource: signal.resource, threshold: threshold, available: available, evidence: d.evidence)
+    }
+    return (printed + logged).map { m in
+      var m = m
+      m.signal = Signals.recover(m, node: history.node)
+      return m
+    }
+    .sorted { ($0.time, $0.evidence) < ($1.time, $1.evidence) }
+  }
+}

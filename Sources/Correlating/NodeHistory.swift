@@ -1,0 +1,56 @@
+import IncidentModel
+
+/// A fact with its time, as the tellers of the story use it; events are already interpreted.
+struct Dated {
+  var time: Timestamp
+  var plusMinus: Double
+  var fact: Fact
+  var evidence: Evidence
+  var source: Int32
+  /// The event the fact was read from, if it was.
+  var event: EventRecord?
+
+  var isFromEvent: Bool { event != nil }
+}
+
+/// Everything known of one node, in time order.
+struct NodeHistory {
+  let name: String
+  let moments: [Moment]
+  let dated: [Dated]
+  private(set) var node: Node
+  let containers: [Int32: ContainerLogPath]
+
+  init(name: String, moments: [Moment], readings: [SourceReading]) {
+    self.name = name
+    self.moments = moments
+    dated = moments.flatMap(Self.dated)
+    .sorted { ($0.time, $0.evidence) < ($1.time, $1.evidence) }
+    containers = Dictionary(
+      uniqueKeysWithValues: readings.compactMap { r in ContainerLogPath(r.source.path).map { (r.source.id, $0) } })
+    node = NodeReconstruction(name: name, moments: moments, dated: dated).node()
+  }
+
+  /// When the last thing was seen: the evidence ends here.
+  var end: Timestamp? { dated.last?.time }
+
+  /// An event that was repeated happened (at least) at its first and at its last time.
+  private static func dated(_ m: Moment) -> [Dated] {
+    guard case .event(let event) = m.fact else {
+      return m.time.map { [Dated(time: $0, plusMinus: m.plusMinus, fact: m.fact, evidence: m.evidence, source: m.source)] } ?? []
+    }
+    guard let last = m.time else { return [] }
+    let fact = EventMeaning.fact(of: event) ?? m.fact
+    let whole = m.plusMinus == 0 ? 0.5 : m.plusMinus
+    func at(_ t: Timestamp, _ plusMinus: Double) -> Dated {
+      Dated(time: t, plusMinus: plusMinus, fact: fact, evidence: m.evidence, source: m.source, event: event)
+    }
+    let first = event.named ?? event.first.absolute
+    guard let first, first < last, last.seconds(since: first) > 1.5 else {
+      // The name carries nanoseconds where the stamps carry seconds.
+      if let named = event.named, abs(named.seconds(since: last)) <= 1.5 { return [at(named, 0.01)] }
+      return [at(last, whole)]
+    }
+    return [at(first, event.named == nil ? whole : 0.01), at(last, whole)]
+  }
+}

@@ -1,0 +1,194 @@
+import IncidentModel
+import KubeletPolicy
+
+/// What one node is and how its kubelet is set, from node objects, configuration, flags, df and the logs themselves.
+struct NodeReconstruction {
+  let name: String
+  let moments: [Moment]
+  let dated: [Dated]
+
+  func node() -> Node {
+    var node = Node(name: name)
+    let snapshots = moments.compactMap { m -> (NodeSnapshot, Evidence)? in
+      if case .snapshot(.node(let n)) = m.fact { (n, m.evidence) } else { nil }
+    }
+    let snapshot = snapshots.last
+    addVersion(to: &node, snapshot?.0)
+    node.runtime = snapshot?.0.runtimeVersion ?? runtimeFromLog()
+    let distribution = distributionHint(snapshot?.0)
+    node.distribution = distribution?.distribution.rawValue
+    let disks = DiskReconstruction(moments: moments, snapshot: snapshot)
+    node.layout = disks.layout
+    node.filesystems = disks.filesystems
+    node.roomyMounts = disks.roomyMounts
+    addThresholds(to: &node, distribution: distribution.flatMap { $0.isWeak ? nil : $0.distribution })
+    addObjects(to: &node)
+    return node
+  }
+
+  private func addVersion(to node: inout Node, _ snapshot: NodeSnapshot?) {
+    if let text = snapshot?.kubeletVersion, let v = KubernetesVersion(text) {
+      (node.kubeletVersion, node.versionBasis) = (v.description, "from the node object, which says \(code: text)")
+      return
+    }
+    for m in moments {
+      if case .kubelet(.version(let text)) = m.fact, let v = KubernetesVersion(text) {
+        (node.kubeletVersion, node.versionBasis) = (v.description, "from the kubelet's own log line, \(code: text)")
+        return
+      }
+    }
+    if let v = versionFromMessages() {
+      (node.kubeletVersion, node.versionBasis) = (v, "from the form of the kubelet's messages")
+      return
+    }
+    for m in moments {
+      if case .snapshot(.clusterVersion(let text)) = m.fact, let v = KubernetesVersion(text) {
+        (node.kubeletVersion, node.versionBasis) = (v.description, "the cluster's version, \(code: text); the node's own is not in the evidence")
+        return
+      }
+    }
+  }
+
+  /// Log readers put the source line numbers of known messages into the message id's drift only; the version table is
+  /// applied where they give a version fact. Here: nothing to add beyond those.
+  private func versionFromMessages() -> String? { nil }
+
+  private func runtimeFromLog() -> String? {
+    for m in moments {
+      if case .kubelet(.runtime(let name, let version)) = m.fact {
+        return "\(name)://\(version.hasPrefix("v") ? String(version.dropFirst()) : version)"
+      }
+    }
+    return nil
+  }
+
+  private func distributionHint(_ snapshot: NodeSnapshot?) -> DistributionHint? {
+    var hints = snapshot.map(DistributionHint.all) ?? DistributionHint.fromNodeName(name)
+    for m in moments {
+      if case .kubelet(.distribution(let words)) = m.fact, let hint = DistributionHint.fromOwnWords(words) { hints.append(hint) }
+    }
+    return hints.min()
+  }
+
+  private func addThresholds(to node: inout Node, distribution: Distribution?) {
+    var (configurations, evidence) = configurationsInEvidence()
+    if let flags = flagConfiguration() {
+      configurations.append(flags.0)
+      evidence[.flags, default: []].append(flags.1)
+    }
+    let version = node.kubeletVersion.flatMap { KubernetesVersion($0) }
+    let effective = EffectiveThresholds(configurations: configurations, version: version, distribution: distribution)
+    let known = node
+    node.thresholds = effective.entries.map { entry -> Node.ThresholdInEffect in
+      let signal = entry.threshold.signal
+      let capacity: Int64? = signal.filesystem.flatMap { self.capacity(for: $0, signal, filesystems: known) }
+      return Node.ThresholdInEffect(
+        threshold: entry.threshold, amount: capacity.map { entry.threshold.value.amount(of: $0) },
+        basis: Self.words(for: entry.basis), evidence: Self.evidence(for: entry.basis, evidence))
+    }
+    let isOwnChoice = configurations.contains { $0.evictionHard != nil }
+    node.droppedSignals = isOwnChoice ? effective.dropped.filter(\.isDisk) : []
+    node.configuration = merged(configurations, effective)
+    node.configurationEvidence = Array(evidence.values.joined()).sorted()
+  }
+
+  private func capacity(for role: FilesystemRole, _ signal: EvictionSignal, filesystems node: Node) -> Int64? {
+    if signal.resource == .inodes { return DiskReconstruction.inodes(of: role, node: node, moments: moments) }
+    return node.filesystem(role)?.capacity?.best
+  }
+
+  private func configurationsInEvidence() -> ([KubeletConfiguration], [KubeletConfiguration.Basis: [Evidence]]) {
+    var configurations: [KubeletConfiguration] = []
+    var evidence: [KubeletConfiguration.Basis: [Evidence]] = [:]
+    for m in moments {
+      guard case .snapshot(.kubeletConfiguration(let c)) = m.fact else { continue }
+      configurations.append(c)
+      evidence[c.basis, default: []].append(m.evidence)
+    }
+    return (configurations, evidence)
+  }
+
+  /// Flags the kubelet printed about itself, as one configuration.
+  private func flagConfiguration() -> (KubeletConfiguration, Evidence)? {
+    var c = KubeletConfiguration(basis: .flags)
+    var evidence: Evidence?
+    for m in moments {
+      guard case .kubelet(.flag(let name, let value)) = m.fact, Self.flags[name] != nil else { continue }
+      Self.flags[name]?(&c, value)
+      evidence = evidence ?? m.evidence
+    }
+    return evidence.map { (c, $0) }
+  }
+
+  private static let flags: [String: @Sendable (inout KubeletConfiguration, String) -> Void] = [
+    "eviction-hard": { $0.evictionHard = EvictionSettings.map(fromFlag: $1) },
+    "eviction-soft": { $0.evictionSoft = EvictionSettings.map(fromFlag: $1) },
+    "eviction-soft-grace-period": { $0.evictionSoftGracePeriod = EvictionSettings.map(fromFlag: $1, separator: "=") },
+    "eviction-minimum-reclaim": { $0.evictionMinimumReclaim = EvictionSettings.map(fromFlag: $1, separator: "=") },
+    "eviction-pressure-transition-period": { $0.evictionPressureTransitionPeriod = $1 },
+    "image-gc-high-threshold": { $0.imageGCHighThresholdPercent = Int($1) },
+    "image-gc-low-threshold": { $0.imageGCLowThresholdPercent = Int($1) },
+    "root-dir": { $0.rootDirectory = $1 },
+  ]
+
+  private func merged(_ configurations: [KubeletConfiguration], _ effective: EffectiveThresholds) -> KubeletConfiguration? {
+    guard var c = configurations.first(where: { $0.basis == .configz }) ?? configurations.last else { return nil }
+    c.imageGCHighThresholdPercent = effective.imageGCHighThresholdPercent
+    c.imageGCLowThresholdPercent = effective.imageGCLowThresholdPercent
+    for other in configurations {
+      c.containerLogMaxSize = c.containerLogMaxSize ?? other.containerLogMaxSize
+      c.containerLogMaxFiles = c.containerLogMaxFiles ?? other.containerLogMaxFiles
+    }
+    return c
+  }
+
+  private func addObjects(to node: inout Node) {
+    var claims: [PodName: VolumeClaim] = [:]
+    var volumes: [PersistentVolume] = []
+    for m in moments {
+      switch m.fact {
+      case .snapshot(.pod(let p)):
+        if let old = node.pods[p.pod]?.snapshot, old.containers.count > p.containers.count { continue }
+        node.pods[p.pod] = Node.PodEntry(snapshot: p, evidence: m.evidence)
+      case .snapshot(.image(let i)): node.images.append(Node.ImageEntry(record: i, evidence: m.evidence))
+      case .snapshot(.volumeClaim(let c)): claims[c.claim] = c
+      case .snapshot(.persistentVolume(let v)): volumes.append(v)
+      default: break
+      }
+    }
+    node.images.sort { $0.evidence < $1.evidence }
+    let localKinds: Set<String> = ["local", "hostPath"]
+    let localClasses = ["local-path", "local-storage", "openebs-hostpath", "microk8s-hostpath", "hostpath", "standard-local"]
+    for v in volumes where localKinds.contains(v.kind) { if let c = v.claim { node.localClaims.insert(c) } }
+    for c in claims.values {
+      if let s = c.storageClass, localClasses.contains(s) { node.localClaims.insert(c.claim) }
+    }
+  }
+}
+
+extension NodeReconstruction {
+  static func words(for basis: ThresholdBasis) -> Sentence {
+    switch basis {
+    case .configz: "from the running kubelet's configuration (configz)"
+    case .flags: "from the kubelet's command line"
+    case .distributionFile: "from the distribution's configuration file"
+    case .dropIn: "from the kubelet configuration file and its drop-ins"
+    case .configFile: "from the kubelet configuration file"
+    case .distributionDefault(let d): "the default of \(word: d.rawValue)"
+    case .versionDefault(let v): "the default of Kubernetes \(word: v.description)"
+    case .assumedDefault: "the upstream default; neither configuration nor version is in the evidence"
+    case .copied(let from): "a copy of \(signal: from)"
+    }
+  }
+
+  static func evidence(for basis: ThresholdBasis, _ evidence: [KubeletConfiguration.Basis: [Evidence]]) -> [Evidence] {
+    switch basis {
+    case .configz: evidence[.configz] ?? []
+    case .flags: evidence[.flags] ?? []
+    case .distributionFile: evidence[.distributionFile] ?? []
+    case .dropIn: (evidence[.file] ?? []) + (evidence[.dropIn] ?? [])
+    case .configFile: evidence[.file] ?? []
+    default: []
+    }
+  }
+}

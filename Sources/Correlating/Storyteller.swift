@@ -1,0 +1,140 @@
+import IncidentModel
+
+/// Gathers the facts around each episode into an incident, and says what was read.
+struct Storyteller {
+  let readings: [SourceReading]
+  let clocks: Clocks
+  let identities: Identities
+  let histories: [NodeHistory]
+
+  func story() -> Story {
+    var incidents: [Incident] = []
+    var (evictions, pulls, downloads): ([Eviction], [Pull], [ModelDownload]) = ([], [], [])
+    for history in histories {
+      let facts = NodeFacts(history: history)
+      let told = Gathering(facts: facts).incidents()
+      incidents += told
+      evictions += facts.evictions.filter { e in !told.contains { $0.evictions.contains(e) } }
+      pulls += facts.pulls.filter { p in p.outcome != .present && !told.contains { $0.pulls.contains(p) } }
+      downloads += facts.downloads.filter { d in !told.contains { $0.downloads.contains(d) } }
+    }
+    incidents.sort { ($0.start, $0.node, $0.kind.rawValue) < ($1.start, $1.node, $1.kind.rawValue) }
+    for i in incidents.indices { incidents[i].id = "I\(i + 1)" }
+    let coverage = CoverageReport(readings: readings, clocks: clocks, identities: identities, histories: histories, incidents: incidents).coverage()
+    return Story(
+      nodes: histories.map(\.node), incidents: incidents, coverage: coverage, unassignedEvictions: evictions,
+      unassignedPulls: pulls, unassignedDownloads: downloads, notes: notes())
+  }
+
+  private func notes() -> [Note] {
+    var notes: [Note] = []
+    for r in readings {
+      for message in r.drift.keys.sorted() {
+        notes.append(
+          Note(.warning, "\(r.drift[message] ?? 0) lines look like \(message) but have another shape: a newer version may have changed the message", source: r.source.id))
+      }
+    }
+    return notes
+  }
+}
+
+/// Turns the episodes of one node into incidents.
+struct Gathering {
+  let facts: NodeFacts
+
+  func incidents() -> [Incident] {
+    let episodes = Episodes(facts).episodes
+    return episodes.map { incident(of: $0, beside: episodes) }
+  }
+
+  private func incident(of e: Episode, beside all: [Episode]) -> Incident {
+    var incident = Incident(id: "", node: facts.node.name, kind: e.kind, resource: e.resource, start: e.from)
+    incident.evictions = evictions(of: e)
+    incident.rejections = e.kind == .nodePressure || e.kind == .admissionRejection ? facts.rejections.filter { within($0.time, e) } : []
+    if e.kind == .nodePressure {
+      incident.pressure = facts.pressure.filter { within($0.from, e) }
+      incident.measurements = facts.measurements.filter { within($0.time, e) }
+      (incident.signal, incident.signalVerdict) = signal(of: e, incident)
+    }
+    let activity = firstActivity(before: e)
+    incident.leadUpStart = leadUp(e, activity)
+    incident.end = end(of: e, incident)
+    gather(&incident, e, from: incident.leadUpStart ?? e.from)
+    if e.kind == .nodePressure || e.kind == .outOfSpace || e.kind == .nearMiss {
+      incident.ledgers = Ledgers(facts: facts).ledgers(calmBefore: activity ?? e.from, start: e.kind == .nearMiss ? e.to : e.from)
+    }
+    if e.kind == .imageGCFailure {
+      incident.statisticsProblems = facts.history.dated.filter { d in
+        guard case .condition(.capacityZero) = d.fact else { return false }
+        return within(d.time, e)
+      }.map(\.evidence)
+    }
+    incident.rankings = Rankings(facts: facts).rankings(from: e.from, to: e.to)
+    incident.timeline = Timeline(facts: facts, incident: incident).entries()
+    return incident
+  }
+
+  private func within(_ time: Timestamp, _ e: Episode, margin: Double = 900) -> Bool {
+    time.seconds(since: e.from) >= -60 && time.seconds(since: e.to) <= margin
+  }
+
+  private func evictions(of e: Episode) -> [Eviction] {
+    facts.evictions.filter { v in
+      guard within(v.time, e, margin: 5) else { return false }
+      switch e.kind {
+      case .nodePressure: return v.mechanism == .nodePressure && v.resource?.isDisk != false
+      case .podLimit: return v.mechanism == .podLimit
+      case .containerLimit: return v.mechanism == .containerLimit
+      case .emptyDirLimit: return v.mechanism == .emptyDirLimit
+      case .notDisk: return e.resource == .memory ? v.resource == .memory : v.mechanism == .notKubelet
+      default: return false
+      }
+    }
+  }
+
+  private func signal(of e: Episode, _ incident: Incident) -> (EvictionSignal?, Verdict) {
+    let measured = incident.measurements.filter { $0.resource == e.resource || e.resource == nil }
+    if let first = measured.first(where: { $0.signal != nil }), let signal = first.signal { return (signal, .established) }
+    guard let resource = e.resource, let likely = Signals.likely(resource, node: facts.node) else { return (nil, .undetermined) }
+    return (likely.signal, likely.verdict)
+  }
+
+  /// The earliest pull or download in the hour before the first sign that led into it, each within half an hour of the next.
+  private func firstActivity(before e: Episode) -> Timestamp? {
+    var first = e.from
+    let starts = (facts.pulls.filter { $0.outcome != .present && ($0.onDisk?.high ?? 0) > 200_000_000 }.compactMap(\.start) + facts.downloads.filter { $0.outcome != .cached }.compactMap(\.start))
+      .filter { $0 <= e.from && e.from.seconds(since: $0) < 7200 }.sorted(by: >)
+    for t in starts where first.seconds(since: t) < 1800 { first = t }
+    return first < e.from ? first : nil
+  }
+
+  /// The last calm measurement before the growth, if it is not from another day; else the first activity.
+  private func leadUp(_ e: Episode, _ activity: Timestamp?) -> Timestamp? {
+    let before = activity ?? e.from
+    let calm = facts.usage.points.last { $0.time <= before && before.seconds(since: $0.time) < 6 * 3600 }?.time
+    return calm ?? activity ?? e.from
+  }
+
+  /// Recovery, if the evidence shows it; nil while pressure still held at the end of the evidence.
+  private func end(of e: Episode, _ incident: Incident) -> Timestamp? {
+    if let last = incident.pressure.last { return last.to.map { max($0, e.to) } }
+    return e.to
+  }
+
+  private func gather(_ incident: inout Incident, _ e: Episode, from: Timestamp) {
+    let to = max(incident.end ?? facts.history.end ?? e.to, e.to) + .seconds(e.kind == .nodePressure ? 900 : 60)
+    func overlaps(_ start: Timestamp?, _ end: Timestamp?) -> Bool {
+      guard let a = start ?? end else { return false }
+      return a <= to && (end ?? a) >= from
+    }
+    guard e.kind != .notDisk else { return }
+    incident.pulls = facts.pulls.filter { overlaps($0.start, $0.end) }
+    incident.downloads = facts.downloads.filter { d in
+      if overlaps(d.start, d.end) { return true }
+      return d.start == nil && incident.evictions.contains { $0.pod == d.pod }
+    }
+    incident.reclaims = facts.reclaims.filter { overlaps($0.time, nil) }
+    incident.usage = facts.usage.points.filter { $0.time >= from - .seconds(3600) && $0.time <= to + .seconds(3600) }
+    incident.outOfSpace = facts.outOfSpace.filter { r in r.time.map { overlaps($0, nil) } ?? false }
+  }
+}

@@ -1,0 +1,197 @@
+import IncidentModel
+
+/// Why the kubelet had to act: the dominant new bytes before the first sign, or the decisive fact.
+struct CauseOfPressure {
+  let growth: DiskGrowth
+  private var incident: Incident { growth.incident }
+  private var node: Node { growth.node }
+
+  func cause() -> Cause {
+    if incident.resource == .inodes || incident.signal?.resource == .inodes { return inodes() }
+    if let accumulated = accumulation() { return accumulated }
+    if let known = imagesAndModels() { return known }
+    if let own = ownBytes() { return own }
+    if let hidden = hiddenVolume() { return hidden }
+    if let host = outsideOfPods() { return host }
+    return Cause.undetermined
+  }
+
+  // MARK: decisive facts
+
+  private func inodes() -> Cause {
+    Cause(
+      kind: .inodes, verdict: .established,
+      summary: "The filesystem ran out of inodes, not of bytes: \(signal: incident.signal ?? .nodefsInodesFree) fell below its threshold.",
+      contributors: [])
+  }
+
+  /// Many unused images were deleted and gave back more than was pulled: the pull was only the last drop.
+  private func accumulation() -> Cause? {
+    let reclaims = incident.reclaims.filter { $0.trigger == .eviction || $0.time <= incident.start + .seconds(60) }
+    let items = reclaims.map(\.items.count).reduce(0, +)
+    let freed = reclaims.compactMap(\.freed).reduce(.zero, +)
+    let pulled = growth.bytes(.imagePull, .modelDownload)
+    guard items >= 5, freed.best > max(2 * pulled, 2_000_000_000), incident.evictions.count <= 1 else { return nil }
+    let evidence = reclaims.flatMap(\.evidence)
+    return Cause(
+      kind: .imageAccumulation, verdict: .established,
+      summary: "\(count: items) unused images had accumulated; deleting them gave back \(bytes: freed), far more than the \(bytes: Bytes(exactly: pulled)) that came last.",
+      contributors: [Cause.Contributor(kind: .imageAccumulation, subject: "unused images", pod: nil, bytes: freed, share: 1, evidence: evidence)] + contributors(.imagePull))
+  }
+
+  // MARK: pulls and downloads
+
+  private func imagesAndModels() -> Cause? {
+    let (images, models) = (growth.pieces(of: .imagePull), growth.pieces(of: .modelDownload))
+    let (i, m) = (sum(images), sum(models))
+    let others = growth.pieces.filter { ![.imagePull, .modelDownload].contains($0.kind) }.map(\.bytes.best).max() ?? 0
+    guard i + m > 100_000_000, max(i, m) >= others, isLargeEnough(i + m) else { return nil }
+    let verdict = verdict(explained: images + models)
+    switch kind(images: images, models: models, i, m) {
+    case .imageAndModel:
+      return Cause(
+        kind: .imageAndModel, verdict: verdict,
+        summary: "\(image: ImageName(images[0].subject)) (\(bytes: total(images))) and model \(code: models[0].subject) (\(bytes: total(models))) were written to the same disk within \(duration: window(images, models)); together they crossed the threshold.",
+        contributors: contributors(.imagePull, .modelDownload))
+    case .imagePull:
+      return Cause(
+        kind: .imagePull, verdict: verdict,
+        summary: "Pulling \(image: ImageName(images[0].subject)) needed \(bytes: total(images)) on disk for compressed and unpacked layers, more than was free above the threshold.",
+        contributors: contributors(.imagePull))
+    default:
+      return Cause(
+        kind: .modelDownload, verdict: verdict,
+        summary: "Model \(code: models[0].subject) was downloaded onto the node's own disk: \(bytes: total(models)).",
+        contributors: contributors(.modelDownload, .imagePull))
+    }
+  }
+
+  private func kind(images: [DiskGrowth.Piece], models: [DiskGrowth.Piece], _ i: Int64, _ m: Int64) -> CauseKind {
+    if m < (i + m) / 20 { return .imagePull }
+    if i < (i + m) / 20 { return .modelDownload }
+    // Images that were complete while the node was still calm did not cross the threshold alone.
+    guard images.allSatisfy(\.finishedBefore) else { return .imageAndModel }
+    if let margin = growth.margin, m > margin, i < m { return .modelDownload }
+    return .imageAndModel
+  }
+
+  /// Against noise: a small pull is not the cause of a large growth.
+  private func isLargeEnough(_ bytes: Int64) -> Bool {
+    guard let total = growth.total else { return bytes > 500_000_000 || evictedUse() < bytes }
+    return Double(bytes) > 0.25 * Double(total.best)
+  }
+
+  private func evictedUse() -> Int64 { incident.evictions.flatMap(\.usage).map(\.used.best).max() ?? 0 }
+
+  private func verdict(explained pieces: [DiskGrowth.Piece]) -> Verdict {
+    guard let total = growth.total, total.best > 0, incident.signalVerdict == .established || incident.signal != nil else { return .likely }
+    let low = pieces.map(\.bytes.low).reduce(0, +)
+    let high = pieces.map(\.bytes.high).reduce(0, +)
+    return Double(high) >= 0.7 * Double(total.best) && Double(low) > 0.3 * Double(total.best) ? .established : .likely
+  }
+
+  private func window(_ images: [DiskGrowth.Piece], _ models: [DiskGrowth.Piece]) -> Duration {
+    let first = incident.pulls.compactMap(\.start).filter { $0 <= incident.start }.min() ?? incident.start
+    return max(incident.start - first, .seconds(1))
+  }
+
+  // MARK: a pod's own bytes
+
+  private func ownBytes() -> Cause? {
+    let own = growth.pieces.filter { [.writableLayer, .containerLogs, .emptyDir].contains($0.kind) }
+    let host = growth.pieces.filter { $0.kind == .hostProcess || $0.kind == .hostPath }.map(\.bytes.best).reduce(0, +)
+    if let top = own.first, top.bytes.best > host {
+      return Cause(kind: top.kind, verdict: measured(top), summary: summary(top), contributors: contributors(top.kind))
+    }
+    // No ledger: the eviction message alone measures the pod.
+    guard own.isEmpty, host == 0, let e = incident.evictions.first, e.resource != .inodes else { return nil }
+    let used = e.usage.map(\.used).reduce(.zero, +)
+    guard used.best > 1_000_000_000 else { return nil }
+    let piece = DiskGrowth.Piece(kind: .writableLayer, subject: e.usage.map(\.container).joined(separator: ", "), pod: e.pod, bytes: used, evidence: e.evidence, finishedBefore: false)
+    return Cause(
+      kind: .writableLayer, verdict: .likely, summary: summary(piece),
+      contributors: [Cause.Contributor(kind: .writableLayer, subject: piece.subject, pod: e.pod, bytes: used, share: 1, evidence: e.evidence)])
+  }
+
+  private func measured(_ top: DiskGrowth.Piece) -> Verdict {
+    guard let total = growth.total, top.kind != .writableLayer else { return .likely }
+    return Double(top.bytes.best) > 0.6 * Double(total.best) ? .established : .likely
+  }
+
+  private func summary(_ piece: DiskGrowth.Piece) -> Sentence {
+    let who: Sentence = piece.pod.map { "\(pod: $0)" } ?? "\(code: piece.subject)"
+    switch piece.kind {
+    case .containerLogs: return "\(who) wrote \(bytes: piece.bytes) of container logs."
+    case .emptyDir: return "\(who) wrote \(bytes: piece.bytes) into an emptyDir volume."
+    default: return "\(who) wrote \(bytes: piece.bytes) inside its container, into the writable layer or the container's log."
+    }
+  }
+
+  // MARK: bytes the kubelet's message does not count
+
+  /// A pod whose containers used next to nothing was ranked first, and the space came back with its end: what it filled
+  /// was a volume, and emptyDir is the only kind the kubelet ranks by and deletes with the pod.
+  private func hiddenVolume() -> Cause? {
+    guard let first = incident.evictions.first, first.usage.map(\.used.best).reduce(0, +) < 100_000_000 else { return nil }
+    let others = Set(incident.evictions.map { workload($0.pod) }).count
+    guard others == 1 else { return nil }
+    let spec = node.pods[first.pod]?.snapshot
+    let volumes = spec.map { p in
+      p.volumes.filter { if case .emptyDir(_, false) = $0.kind { true } else { false } }
+    }
+    if let volumes, volumes.isEmpty { return nil }
+    let subject = volumes?.first?.name ?? "a local volume"
+    let bytes = hiddenBytes()
+    let evidence = first.evidence + (node.pods[first.pod].map { [$0.evidence] } ?? [])
+    let summary: Sentence =
+      "The containers of \(pod: first.pod) used \(bytes: first.usage.map(\.used).reduce(.zero, +)), yet the kubelet ranked it first and its end freed the disk: the bytes were in its emptyDir volume, which the kubelet's message does not count."
+    return Cause(
+      kind: .emptyDir, verdict: volumes != nil && growth.ledger != nil && isRankedFirst(first) ? .established : .likely, summary: summary,
+      contributors: [Cause.Contributor(kind: .emptyDir, subject: subject, pod: first.pod, bytes: bytes, share: 1, evidence: evidence)])
+  }
+
+  private func isRankedFirst(_ e: Eviction) -> Bool {
+    incident.rankings.contains { $0.printed.first == e.pod && $0.printed.count > 1 }
+  }
+
+  private func hiddenBytes() -> Bytes {
+    growth.ledger.map(\.unexplained).map(\.atLeastZero) ?? .zero
+  }
+
+  // MARK: bytes outside pods
+
+  private func outsideOfPods() -> Cause? {
+    let host = growth.pieces.filter { $0.kind == .hostProcess || $0.kind == .hostPath }
+    let tiny = incident.evictions.allSatisfy { $0.usage.map(\.used.best).reduce(0, +) < 200_000_000 }
+    if let top = host.first {
+      let share = growth.total.map { Double(top.bytes.best) / Double(max(1, $0.best)) } ?? 0
+      return Cause(
+        kind: top.kind, verdict: share > 0.5 && tiny ? .established : .likely,
+        summary: "\(code: top.subject) grew by \(bytes: top.bytes); no pod's usage, which is all the kubelet can free, accounts for it.",
+        contributors: contributors(.hostProcess, .hostPath))
+    }
+    let workloads = Set(incident.evictions.map { workload($0.pod) }).count
+    guard tiny, workloads >= 2 else { return nil }
+    let grown: Sentence = growth.total.map { "\(bytes: $0)" } ?? "the disk's growth"
+    return Cause(
+      kind: .hostProcess, verdict: .likely,
+      summary: "None of the \(count: incident.evictions.count) evicted pods used much and evicting them did not help: \(grown) came from outside the pods.",
+      contributors: growth.ledger.map { [Cause.Contributor(kind: .hostProcess, subject: "outside the pods", pod: nil, bytes: $0.unexplained.atLeastZero, share: 1, evidence: incident.evictions.flatMap(\.evidence))] } ?? [])
+  }
+
+  private func workload(_ pod: PodName) -> String { "\(pod.namespace)/\(pod.workload)" }
+
+  // MARK: contributors
+
+  private func contributors(_ kinds: CauseKind...) -> [Cause.Contributor] {
+    let relevant = growth.pieces.filter { kinds.contains($0.kind) }
+    let whole = Double(max(1, max(growth.total?.best ?? 0, sum(relevant))))
+    return relevant.filter { Double($0.bytes.best) > 0.02 * whole }.prefix(12).map {
+      Cause.Contributor(
+        kind: $0.kind, subject: $0.subject, pod: $0.pod, bytes: $0.bytes, share: min(1, (Double($0.bytes.best) / whole * 10_000).rounded() / 10_000), evidence: $0.evidence)
+    }
+  }
+
+  private func sum(_ pieces: [DiskGrowth.Piece]) -> Int64 { pieces.map(\.bytes.best).reduce(0, +) }
+  private func total(_ pieces: [DiskGrowth.Piece]) -> Bytes { pieces.map(\.bytes).reduce(.zero, +) }
+}

@@ -1,0 +1,13 @@
+public import IncidentModel
+
+/// Judges an incident: its cause, the role of each evicted pod, what would have prevented it. Total and pure: the same
+/// incident and node give the same judgement.
+public func diagnosed(_ incident: Incident, on node: Node) -> Incident {
+  var judged = incident
+  let growth = DiskGrowth(incident: incident, node: node)
+  judged.cause =
+    incident.kind == .nodePressure ? CauseOfPressure(growth: growth).cause() : CauseOfOthers(growth: growth).cause()
+  judged.evictions = Roles(incident: judged, node: node).judged()
+  judged.findings = Rules.findings(for: judged, on: node)
+  return judged
+}

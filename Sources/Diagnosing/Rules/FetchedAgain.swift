@@ -1,0 +1,106 @@
+/// The same image or the same model was fetched more than once onto one node.
+import IncidentModel
+
+extension Rule {
+  static let fetchedAgain = Rule(
+    "fetched-again",
+    title: "The same bytes were fetched again",
+    why: """
+      An evicted pod comes back, pulls the image that garbage collection has just removed, and downloads the model that was \
+      deleted with its layer. That can bring the node back to where it was evicted from, again and again.
+      """,
+    check: "Count the pulls of one image and the downloads of one model on the node, and add up their bytes."
+  ) { incident, node in
+    let images = incident.pulls.filter(\.movedBytes).map(\.image.canonical).uniqued()
+    let models = incident.downloads.filter { $0.outcome != .cached }.map(\.model).uniqued()
+    return images.compactMap { image($0, incident, node) } + models.compactMap { model($0, incident, node) }
+  }
+}
+
+extension Pull {
+  /// A real transfer: not an image that was there, nor a look at the registry that ended within three seconds.
+  fileprivate var movedBytes: Bool {
+    guard outcome != .present, outcome != .failed || (transferred?.best ?? 0) > 0 else { return false }
+    guard let start, let end else { return true }
+    return end.elapsed(since: start) >= .seconds(3)
+  }
+}
+
+/// What all attempts but the longest cost.
+private struct Waste {
+  var bytes: Bytes?
+  var time: Duration
+
+  init(_ attempts: [(bytes: Bytes?, start: Timestamp?, end: Timestamp?)]) {
+    let sizes = attempts.compactMap(\.bytes)
+    let largest = sizes.max { $0.best < $1.best } ?? .zero
+    let rest = (sizes.sum() - Bytes(exactly: largest.best)).atLeastZero
+    bytes = sizes.count > 1 && rest.best > 0 ? rest : nil
+    let durations = attempts.compactMap { attempt in
+      attempt.start.flatMap { start in attempt.end.map { $0.elapsed(since: start).inSeconds } }
+    }
+    time = .seconds(min(durations.reduce(0, +) - (durations.max() ?? 0), 1e8))
+  }
+}
+
+private func image(_ name: String, _ incident: Incident, _ node: Node) -> Finding? {
+  let pulls = incident.pulls.filter { $0.image.canonical == name && $0.movedBytes }
+  guard pulls.count > 1, let first = pulls.first else { return nil }
+  let waste = Waste(pulls.map { ($0.transferred ?? $0.onDisk, $0.start, $0.end) })
+  let text: Sentence =
+    if let bytes = waste.bytes {
+      """
+      \(image: first.image) was pulled \(count: pulls.count) times onto this node. All but one of the pulls moved \
+      \(bytes: bytes) and took \(duration: waste.time).
+      """
+    } else {
+      """
+      \(image: first.image) was pulled \(count: pulls.count) times onto this node. All but one of the pulls took \
+      \(duration: waste.time); their bytes are not in the evidence.
+      """
+    }
+  let prePull = PrePull(image: first.image, node: node, workload: first.pod.map { Workload(of: $0, on: node) })
+  return Finding(
+    .warning, .established, title: "\(image: first.image) was pulled \(count: pulls.count) times", text: text,
+    remedy: Finding.Remedy(
+      text: """
+        Keep the image in use on the node (a DaemonSet container that has it), so that eviction-time garbage collection, \
+        which removes every unused image, leaves it.
+        """,
+      patches: [holding(first.image, prePull)],
+      sideEffects: "An image that is always in use takes its room always."),
+    evidence: pulls.flatMap(\.evidence))
+}
+
+/// A container that does nothing but use the image, so that no collection removes it.
+private func holding(_ image: ImageName, _ prePull: PrePull) -> Finding.Patch {
+  Finding.Patch(
+    title: "Keep the image in use on every such node", language: .yaml, text: prePull.daemonSet(holdingImage: true))
+}
+
+private func model(_ name: String, _ incident: Incident, _ node: Node) -> Finding? {
+  let downloads = incident.downloads.filter { $0.model == name && $0.outcome != .cached }
+  guard downloads.count > 1 else { return nil }
+  let waste = Waste(downloads.map { ($0.bytes, $0.start, $0.end) })
+  let pods = downloads.compactMap(\.pod).uniqued()
+  let text: Sentence =
+    if let bytes = waste.bytes {
+      """
+      \(code: name) was downloaded \(count: downloads.count) times by \(count: pods.count) pods. All but one of the \
+      downloads wrote \(bytes: bytes) and took \(duration: waste.time).
+      """
+    } else {
+      """
+      \(code: name) was downloaded \(count: downloads.count) times by \(count: pods.count) pods. All but one of the \
+      downloads took \(duration: waste.time); their bytes are not in the evidence.
+      """
+    }
+  let patches = pods.first.map { ModelCache(of: downloads, in: Workload(of: $0, on: node)).claimPatches } ?? []
+  return Finding(
+    .warning, .established, title: "\(code: name) was downloaded \(count: downloads.count) times", text: text,
+    remedy: Finding.Remedy(
+      text: "Keep the model in a claim that outlives the pod, shared by the replicas where its class can be.",
+      patches: patches,
+      sideEffects: "Replicas that start at once on an empty claim wait for the first one's download."),
+    evidence: downloads.flatMap(\.evidence))
+}

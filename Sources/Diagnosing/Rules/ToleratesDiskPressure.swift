@@ -1,0 +1,115 @@
+/// A pod tolerates `node.kubernetes.io/disk-pressure`, so the scheduler keeps sending it to nodes that refuse it.
+import IncidentModel
+
+extension Rule {
+  static let toleratesDiskPressure = Rule(
+    "tolerates-disk-pressure",
+    title: "A pod tolerates the disk-pressure taint",
+    why: """
+      The toleration lets the scheduler place the pod on a node under DiskPressure. It protects nothing: the kubelet refuses \
+      every pod that is not critical while the condition holds, and ranks pods for eviction without looking at \
+      tolerations. DaemonSet pods get the toleration from their controller.
+      """,
+    check: "kubectl get pod NAME -o jsonpath='{.spec.tolerations}'; an empty key with operator Exists tolerates everything."
+  ) { incident, node in
+    guard incident.isAboutDisk else { return [] }
+    let rejected = incident.rejections.map(\.pod)
+    let pods = incident.involvedPods + rejected + incident.evictions.map(\.pod)
+    return Workload.joining(pods, on: node).compactMap { finding($0, incident) }
+  }
+}
+
+extension PodSnapshot.Toleration {
+  /// Whether it tolerates the taint's effect NoSchedule under this key, or under every key.
+  fileprivate var toleratesDiskPressure: Bool {
+    guard effect.isEmpty || effect == "NoSchedule" else { return false }
+    return key == Self.diskPressure || toleratesEverything
+  }
+  fileprivate var toleratesEverything: Bool { key.isEmpty && op == "Exists" && effect != "NoExecute" }
+  fileprivate static let diskPressure = "node.kubernetes.io/disk-pressure"
+}
+
+private func finding(_ workload: Workload, _ incident: Incident) -> Finding? {
+  guard let spec = workload.spec, workload.kind != .staticPod,
+    let index = spec.tolerations.firstIndex(where: \.toleratesDiskPressure)
+  else { return nil }
+  let rejections = incident.rejections.filter { workload.pods.contains($0.pod) }
+  let count = rejections.reduce(0) { $0 &+ $1.count }
+  let evidence = workload.evidence + rejections.flatMap(\.evidence)
+  if workload.kind == .daemonSet && !spec.tolerations[index].toleratesEverything {
+    guard count > 0 else { return nil }
+    return daemonSetFinding(workload, count, evidence)
+  }
+  return Finding(
+    .warning, .established, title: "\(pod: workload.pod) tolerates disk pressure",
+    text: text(workload.pod, spec.tolerations[index], count),
+    remedy: remedy(workload, spec, index), evidence: evidence)
+}
+
+private func daemonSetFinding(_ workload: Workload, _ count: Int, _ evidence: [Evidence]) -> Finding {
+  Finding(
+    .info, .established, title: "DaemonSet pods such as \(pod: workload.pod) tolerate disk pressure by design",
+    text: """
+      The DaemonSet controller gives its pods this toleration, so they were sent to the node and refused there \
+      \(count: count) times. These are refusals at admission, not evictions.
+      """,
+    remedy: Finding.Remedy(
+      text: """
+        Leave it; the refusals end with the pressure. A pod that must run under pressure needs the priority class \
+        \(code: "system-node-critical").
+        """),
+    evidence: evidence)
+}
+
+private func text(_ pod: PodName, _ toleration: PodSnapshot.Toleration, _ count: Int) -> Sentence {
+  if toleration.toleratesEverything {
+    return """
+      A toleration with an empty key and operator Exists accepts every taint, \
+      \(code: PodSnapshot.Toleration.diskPressure) with it. The scheduler places \(pod: pod) on nodes under pressure; the \
+      kubelet refused it there \(count: count) times. A toleration neither protects from eviction nor passes admission.
+      """
+  }
+  return """
+    \(pod: pod) tolerates \(code: PodSnapshot.Toleration.diskPressure). The scheduler places it on nodes under pressure; \
+    the kubelet refused it there \(count: count) times. A toleration neither protects from eviction nor passes admission.
+    """
+}
+
+private func remedy(_ workload: Workload, _ spec: PodSnapshot, _ index: Int) -> Finding.Remedy {
+  let isEverything = spec.tolerations[index].toleratesEverything
+  let patch = workload.patchCommand.map { command in
+    Finding.Patch(
+      title: "Take the toleration out of the template", language: .shell,
+      text: "\(command) --type=json -p \(shellWord(jsonPatch(index, isEverything, usesGPU: spec.usesGPU)))\n")
+  }
+  let fallback = Finding.Patch(
+    title: "Find the owner whose template has the toleration", language: .shell,
+    text: "kubectl -n \(shellWord(workload.namespace)) get pod \(shellWord(workload.pod.name)) -o yaml\n")
+  return Finding.Remedy(
+    text: """
+      Remove the toleration, so that the scheduler looks for a node without pressure. Replace one that accepts everything \
+      by the keys that the pod needs.
+      """,
+    patches: [patch ?? fallback],
+    sideEffects: "With every node under pressure the pods stay Pending, which shows the shortage instead of hiding it.")
+}
+
+/// The `test` makes the patch fail where the template's list is not the one that was dumped.
+private func jsonPatch(_ index: Int, _ isEverything: Bool, usesGPU: Bool) -> String {
+  let path = "/spec/template/spec/tolerations/\(index)"
+  let test =
+    isEverything
+    ? #"{"op":"test","path":"\#(path)/operator","value":"Exists"}"#
+    : #"{"op":"test","path":"\#(path)/key","value":"node.kubernetes.io/disk-pressure"}"#
+  let gpu = #"{"key":"nvidia.com/gpu","operator":"Exists","effect":"NoSchedule"}"#
+  let change =
+    isEverything && usesGPU
+    ? #"{"op":"replace","path":"\#(path)","value":\#(gpu)}"# : #"{"op":"remove","path":"\#(path)"}"#
+  return "[\(test),\(change)]"
+}
+
+extension PodSnapshot {
+  var usesGPU: Bool {
+    containers.contains { $0.limits["nvidia.com/gpu"] != nil || $0.requests["nvidia.com/gpu"] != nil }
+  }
+}

@@ -1,0 +1,59 @@
+// The klog text format (k8s.io/klog, all versions), as written by the kubelet:
+//
+//     I1122 12:14:43.223456    1423 eviction_manager.go:395] "Eviction manager: pods ranked for eviction" pods=["a/b"]
+//     W1122 12:14:43.223456    1423 eviction_manager.go:344] eviction manager: attempting to reclaim ephemeral-storage
+
+struct Klog {
+  var severity: UInt8
+  var month: Int
+  var day: Int
+  var nanosecondOfDay: Int64
+  /// Behind the space after the process id, up to the colon is the source file.
+  var originEnd: Int
+  /// First byte of the message.
+  var message: Int
+
+  /// Whether a line or payload can be klog text; costs two comparisons.
+  @inline(__always)
+  static func canStart(_ text: Span<UInt8>, at i: Int) -> Bool {
+    guard i <= text.count - 25 else { return false }
+    let letter = text[i]
+    guard letter == 73 || letter == 69 || letter == 87 || letter == 70 else { return false }
+    return text[i + 1] &- 48 < 10
+  }
+
+  /// The header at `start`; nil when there is none. A date that does not exist is returned as it stands.
+  @inline(__always)
+  static func header(in text: Span<UInt8>, at start: Int) -> Klog? {
+    guard canStart(text, at: start), text[start + 5] == 32 else { return nil }
+    let (month, day) = (text.twoDigits(at: start + 1), text.twoDigits(at: start + 3))
+    guard month >= 0, day >= 0, let time = ClockTime.read(text, at: start + 6), time.precision > 0,
+      text.has(" ", at: time.end)
+    else { return nil }
+    guard let close = text.firstIndex(of: "]", from: time.end + 1, to: min(text.count, time.end + 160)) else {
+      return nil
+    }
+    let message = close + 1 < text.count && text[close + 1] == 32 ? close + 2 : close + 1
+    return Klog(
+      severity: text[start], month: month, day: day, nanosecondOfDay: time.nanosecondOfDay, originEnd: close,
+      message: message)
+  }
+
+  /// Whether month and day can exist in some year.
+  @inline(__always)
+  var dateExists: Bool {
+    guard month >= 1, month <= 12, day >= 1, day <= 31 else { return false }
+    return day <= 29 || (month != 2 && (day <= 30 || !(month == 4 || month == 6 || month == 9 || month == 11)))
+  }
+
+  var civil: CivilTime {
+    CivilTime(month: month, day: day, nanosecondOfDay: nanosecondOfDay, clock: .header)
+  }
+
+  /// The source file of the line: `eviction_manager.go`.
+  func origin(in text: Span<UInt8>) -> Range<Int> {
+    guard let space = text.lastIndex(of: " ", before: originEnd) else { return originEnd..<originEnd }
+    let colon = text.firstIndex(of: ":", from: space + 1, to: originEnd) ?? originEnd
+    return space + 1..<colon
+  }
+}

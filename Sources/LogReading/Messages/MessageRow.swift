@@ -1,0 +1,67 @@
+// One row of the message catalogue: what a program prints, and what it means.
+
+/// A message some program prints, in all wordings and versions it has had.
+public struct MessageRow: Sendable {
+  /// Who prints it.
+  public enum Reporter: String, Sendable {
+    case kubelet, containerd, crio, docker
+    case criDockerd = "cri-dockerd"
+    case k3s, kernel, vllm, tgi, sglang, ollama, kserve, nim, ray
+    case huggingFace = "huggingface_hub"
+    case modelScope = "modelscope"
+    case llamaCpp = "llama.cpp"
+  }
+
+  /// How the line it stands in is written, which decides where the row is looked up.
+  enum Payload: Sendable { case klog, logrus, plain }
+
+  /// Stable name, dots for scope: `kubelet.eviction.must-evict`.
+  public let id: String
+  public let reporter: Reporter
+  /// For klog: the source files that print it, as they stand in the line; empty when any may.
+  public let files: [String]
+  /// The wordings, as format strings of the program's source.
+  public let says: [String]
+  /// Whole physical lines that must be recognised by this row and no other.
+  public let samples: [String]
+
+  let payload: Payload
+  let patterns: [MessagePattern]
+  /// The facts of a message; empty when this one says nothing of interest, nil when it has a shape nobody knows.
+  let means: @Sendable (Message) -> [Fact]?
+
+  /// A row for klog lines of the kubelet.
+  init(
+    _ id: String, in files: String..., says: String..., means: @escaping @Sendable (Message) -> [Fact]?,
+    samples: [String]
+  ) {
+    (self.id, reporter, self.files, self.says, self.samples) = (id, .kubelet, files, says, samples)
+    (payload, patterns, self.means) = (.klog, says.map(MessagePattern.init), means)
+  }
+
+  /// A row for logrus lines.
+  init(
+    _ id: String, logrus reporter: Reporter, says: String..., means: @escaping @Sendable (Message) -> [Fact]?,
+    samples: [String]
+  ) {
+    (self.id, self.reporter, files, self.says, self.samples) = (id, reporter, [], says, samples)
+    (payload, patterns, self.means) = (.logrus, says.map(MessagePattern.init), means)
+  }
+
+  /// A row for plain text, as containers print it.
+  init(
+    _ id: String, plain reporter: Reporter, says: String..., means: @escaping @Sendable (Message) -> [Fact]?,
+    samples: [String]
+  ) {
+    (self.id, self.reporter, files, self.says, self.samples) = (id, reporter, [], says, samples)
+    (payload, patterns, self.means) = (.plain, says.map(MessagePattern.init), means)
+  }
+}
+
+/// All messages that are recognised.
+public enum MessageCatalog {
+  /// In the order of their files; ids are unique.
+  public static let rows: [MessageRow] =
+    evictionManager + observations + imageGarbage + containerGarbage + admission + nodeStatus + kubeletStart + kubeletPulls
+    + podLifecycle + kubeletEvents + containerd + crio + docker + k3s + vllm + huggingFace + modelServers + otherDownloaders
+}

@@ -1,0 +1,62 @@
+public import BundleReading
+public import Correlating
+import Diagnosing
+public import IncidentModel
+
+/// What to analyse and what the user overruled.
+public struct AnalysisOptions: Sendable {
+  public var limits: ReadingLimits
+  public var clocks: ClockOverrides
+  /// Only incidents that touch this window, of this node, or with this id.
+  public var since: Timestamp?
+  public var until: Timestamp?
+  public var node: String?
+  public var incident: String?
+  public init(limits: ReadingLimits = ReadingLimits(), clocks: ClockOverrides = ClockOverrides()) {
+    (self.limits, self.clocks) = (limits, clocks)
+  }
+}
+
+/// A bundle read and judged.
+public struct Analysis: Sendable {
+  public var postmortem: Postmortem
+  /// What every source gave, for `inspect`.
+  public var readings: [SourceReading]
+
+  /// Whether anything at all was recognised.
+  public var isEmpty: Bool { readings.allSatisfy { $0.recognised == 0 } }
+}
+
+public enum ToolVersion { public static let current = "0.1.0" }
+
+/// From paths to a postmortem: read, put on one clock, told, judged. Throws only when an input cannot be opened; damage
+/// inside a bundle is part of the result.
+public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = AnalysisOptions()) throws(BundleError) -> Analysis {
+  var readers = SourceReaders()
+  let bundle = try readBundle(inputs, limits: options.limits, into: &readers)
+  let story = correlate(readers.readings, overrides: options.clocks)
+  let nodes = Dictionary(story.nodes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  let incidents = story.incidents.filter { options.wants($0) }.map { incident in
+    nodes[incident.node].map { diagnosed(incident, on: $0) } ?? incident
+  }
+  var postmortem = Postmortem(
+    toolVersion: ToolVersion.current,
+    bundle: BundleIdentity(name: bundle.name, kind: bundle.kind, sha256: bundle.sha256), coverage: story.coverage,
+    nodes: story.nodes, incidents: incidents)
+  postmortem.unassignedEvictions = story.unassignedEvictions
+  postmortem.unassignedPulls = story.unassignedPulls
+  postmortem.unassignedDownloads = story.unassignedDownloads
+  postmortem.notes = bundle.damage.map { Note($0.losesEvidence ? .warning : .info, $0.text) } + bundle.notes + story.notes
+  postmortem.isBundleDamaged = bundle.damage.contains(where: \.losesEvidence)
+  return Analysis(postmortem: postmortem, readings: readers.readings)
+}
+
+extension AnalysisOptions {
+  fileprivate func wants(_ incident: Incident) -> Bool {
+    if let node, incident.node != node { return false }
+    if let wanted = self.incident, incident.id != wanted { return false }
+    if let since, (incident.end ?? incident.start) < since { return false }
+    if let until, incident.start > until { return false }
+    return true
+  }
+}

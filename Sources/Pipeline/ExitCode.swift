@@ -1,0 +1,22 @@
+public import IncidentModel
+
+/// What `evictrace report` promises to scripts (the command line's contract).
+public enum ExitCode: Int32, Sendable {
+  case calm = 0
+  case incident = 1
+  case partial = 2
+  case usage = 64
+  case nothingRecognised = 65
+  case noInput = 66
+  case noOutput = 73
+
+  /// Near misses and ends that were not about the disk are no incident for a pipeline.
+  public init(for postmortem: Postmortem) {
+    let quiet: Set<IncidentKind> = [.nearMiss, .notDisk]
+    if postmortem.isPartial {
+      self = .partial
+    } else {
+      self = postmortem.incidents.allSatisfy { quiet.contains($0.kind) } ? .calm : .incident
+    }
+  }
+}

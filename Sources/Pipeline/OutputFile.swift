@@ -1,0 +1,52 @@
+import Glibc
+
+/// Writes beside the target and renames, so that nobody ever reads half a report.
+public enum OutputFile {
+  public struct Failure: Error, CustomStringConvertible {
+    public var path: String
+    public var reason: String
+    public var description: String {
+      "cannot write `\(path)`: \(reason); nothing was left behind. Try another folder with `--output`"
+    }
+  }
+
+  public static func write(_ text: String, to path: String) throws(Failure) {
+    let temporary = "\(path).\(getpid()).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    let isWritten = writeAll(Array(text.utf8), to: descriptor) && fsync(descriptor) == 0
+    let error = errno
+    guard close(descriptor) == 0, isWritten else {
+      unlink(temporary)
+      errno = error
+      throw failure(path)
+    }
+    guard rename(temporary, path) == 0 else {
+      let error = errno
+      unlink(temporary)
+      errno = error
+      throw failure(path)
+    }
+  }
+
+  /// Standard output; false when the reader has gone away, which is no error of ours.
+  @discardableResult
+  public static func print(_ text: String) -> Bool { writeAll(Array(text.utf8), to: 1) }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      let n = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+      }
+      if n < 0, errno == EINTR { continue }
+      guard n > 0 else { return false }
+      done += n
+    }
+    return true
+  }
+
+  private static func failure(_ path: String) -> Failure {
+    Failure(path: path, reason: unsafe String(cString: strerror(errno)))
+  }
+}

@@ -1,0 +1,100 @@
+import BundleReading
+import IncidentModel
+import LogReading
+import SnapshotReading
+
+/// Gives every source of a bundle to the reader that its first bytes ask for, and collects what they read.
+struct SourceReaders: SourceConsumer {
+  /// Enough to tell a format, little enough to hold for a moment.
+  static let headSize = 65_536
+
+  private(set) var readings: [SourceReading] = []
+  private var source = SourceFile(id: -1, path: "")
+  private var head: [UInt8] = []
+  private var reader: Reader = .undecided
+
+  private enum Reader {
+    case undecided
+    case log(LogReader)
+    case snapshot(SnapshotReader)
+    case unrecognised(lines: Int)
+  }
+
+  mutating func open(_ source: SourceFile) {
+    self.source = source
+    head.removeAll(keepingCapacity: true)
+    reader = .undecided
+  }
+
+  mutating func receive(_ bytes: Span<UInt8>) {
+    guard case .undecided = reader else { return feed(bytes) }
+    if head.isEmpty, bytes.count >= Self.headSize {
+      decide(bytes.extracting(0..<Self.headSize))
+      feed(bytes)
+      return
+    }
+    for i in bytes.indices { head.append(bytes[i]) }
+    if head.count >= Self.headSize { startFromHead() }
+  }
+
+  mutating func close(bytes: UInt64, damage: [Damage]) {
+    if case .undecided = reader { startFromHead() }
+    var reading = finish()
+    reading.bytes = bytes
+    reading.damage += damage
+    readings.append(reading)
+  }
+
+  private mutating func startFromHead() {
+    let kept = head
+    decide(kept.span)
+    feed(kept.span)
+    head.removeAll(keepingCapacity: true)
+  }
+
+  /// Snapshots first: their forms are narrower than "a file of lines".
+  private mutating func decide(_ head: Span<UInt8>) {
+    if let format = SnapshotReader.recognises(head: head, path: source.path) {
+      reader = .snapshot(SnapshotReader(source: source, format: format, digest: lineDigest))
+    } else if let format = LogReader.recognises(head: head, path: source.path) {
+      reader = .log(LogReader(source: source, format: format, digest: lineDigest))
+    } else {
+      reader = .unrecognised(lines: 0)
+    }
+  }
+
+  private mutating func feed(_ bytes: Span<UInt8>) {
+    // The reader is moved out while it works, so that it is changed in place.
+    var current = Reader.undecided
+    swap(&current, &reader)
+    switch current {
+    case .undecided: break
+    case .log(var log):
+      current = .undecided
+      log.feed(bytes)
+      reader = .log(log)
+    case .snapshot(var snapshot):
+      current = .undecided
+      snapshot.feed(bytes)
+      reader = .snapshot(snapshot)
+    case .unrecognised(let lines):
+      var lines = lines
+      for i in bytes.indices where bytes[i] == 0x0A { lines += 1 }
+      reader = .unrecognised(lines: lines)
+    }
+  }
+
+  private mutating func finish() -> SourceReading {
+    var current = Reader.undecided
+    swap(&current, &reader)
+    switch current {
+    case .log(var log): return log.finish()
+    case .snapshot(var snapshot): return snapshot.finish()
+    case .unrecognised(let lines):
+      var reading = SourceReading(source: source, kind: "unrecognised", format: "unknown")
+      reading.lines = lines
+      return reading
+    case .undecided: return SourceReading(source: source, kind: "empty", format: "empty")
+    }
+  }
+}

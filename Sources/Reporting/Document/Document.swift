@@ -1,0 +1,136 @@
+/// The report as a tree of values: what is said, in which order, and which parts of it are evidence. Writers only spell it.
+///
+///     title, status ─ sections ─ blocks (paragraph, table, figure, …) ─ inlines (text, code, evidence, …)
+struct Document: Hashable, Sendable {
+  /// BCP 47 tag.
+  var language: String
+  var title: [Inline]
+  /// What was read and how much to trust it, in one line under the title.
+  var status: [Inline]
+  var sections: [Section]
+  /// Where the report comes from: tool, input hash, units.
+  var footer: [Inline]
+}
+
+extension Document {
+  /// Every anchor a mark may lead to.
+  var anchors: Set<String> {
+    Set(sections.flatMap(\.blocks).flatMap { if case .table(let table) = $0 { table.anchors } else { [] as [String] } })
+  }
+}
+
+struct Section: Hashable, Sendable {
+  /// Anchor; made of our own words and numbers only.
+  var id: String
+  /// 2 for a chapter, 3 for a section of one incident among several.
+  var level: Int
+  var title: [Inline]
+  var blocks: [Block]
+}
+
+indirect enum Block: Hashable, Sendable {
+  case paragraph([Inline])
+  case heading([Inline])
+  case list([[Block]])
+  case table(Table)
+  case keyFigures([KeyFigure])
+  case code(CodeBlock)
+  case figure(Figure)
+  case callout(Callout)
+  /// Folded where the format can fold.
+  case details(summary: [Inline], [Block])
+}
+
+/// A run of words. Only `text` is ours; `code` is evidence and reaches the reader as nothing but characters.
+enum Inline: Hashable, Sendable {
+  case text(String)
+  case code(String)
+  case strong([Inline])
+  case emphasis([Inline])
+  case evidence(EvidenceList)
+
+  /// The words alone; hostile characters are shown by code point.
+  var plain: String {
+    switch self {
+    case .text(let text): VisibleText.line(text, limit: 4000)
+    case .code(let code): VisibleText.line(code)
+    case .strong(let inner), .emphasis(let inner): inner.plain
+    case .evidence(let list): list.marks.map(\.text).joined(separator: ", ")
+    }
+  }
+}
+
+extension [Inline] {
+  var plain: String { map(\.plain).joined() }
+}
+
+/// `kubelet.log.gz:4211`: a line a reader can open.
+struct EvidenceMark: Hashable, Sendable {
+  /// Shortest ending of the path that names one source only. Untrusted text.
+  var label: String
+  var line: UInt32
+  var source: Int32
+  var digest: String
+
+  var text: String { VisibleText.line(label, limit: 160) + ":" + String(line) }
+}
+
+struct EvidenceList: Hashable, Sendable {
+  var marks: [EvidenceMark]
+  /// Lines that stand behind the claim as well but are not printed.
+  var more: Int
+}
+
+struct KeyFigure: Hashable, Sendable {
+  var label: [Inline]
+  var value: [Inline]
+  var note: [Inline]
+}
+
+struct CodeBlock: Hashable, Sendable {
+  enum Language: String, Sendable { case yaml, shell, text }
+  var language: Language
+  var caption: [Inline]
+  var text: String
+}
+
+struct Callout: Hashable, Sendable {
+  enum Kind: String, Sendable { case note, caution }
+  var kind: Kind
+  var text: [Inline]
+}
+
+struct Table: Hashable, Sendable {
+  enum Alignment: Hashable, Sendable { case leading, trailing }
+  struct Column: Hashable, Sendable {
+    var title: [Inline]
+    var alignment: Alignment
+  }
+  var caption: [Inline]
+  var columns: [Column]
+  var rows: [[[Inline]]]
+  /// Rows at the end that sum up the ones above.
+  var totals: Int
+  /// Rows left out of this document.
+  var hidden: Int
+  /// Where marks lead: one anchor per row, of our own making; empty for most tables.
+  var anchors: [String] = []
+
+  init(caption: [Inline], columns: [Column], rows: [[[Inline]]], totals: Int = 0, hidden: Int = 0) {
+    (self.caption, self.columns, self.rows, self.totals, self.hidden) = (caption, columns, rows, totals, hidden)
+  }
+}
+
+/// A picture and the table that says the same.
+struct Figure: Hashable, Sendable {
+  enum Picture: Hashable, Sendable {
+    case usage(UsageChart)
+    case bars(BarChart)
+  }
+  var id: String
+  var caption: [Inline]
+  /// What a reader who cannot see the picture should know.
+  var summary: [Inline]
+  var picture: Picture
+  var twin: Table
+}

@@ -1,0 +1,85 @@
+import IncidentModel
+
+/// The whole report, in the order a reader needs it: answer, impact, timeline, bytes, why these pods, what to change, what
+/// we cannot say, how the evidence was read.
+enum ReportDocument {
+  static func make(
+    _ postmortem: Postmortem, redactions: [Redaction], catalogue: Catalogue, detail: Detail
+  ) -> Document {
+    let context = ReportContext(postmortem, catalogue: catalogue, detail: detail)
+    return Document(
+      language: catalogue.language, title: context.headline(), status: context.statusLine(),
+      sections: context.banner() + context.sections() + context.appendix(redactions), footer: context.footer())
+  }
+}
+
+extension ReportContext {
+  fileprivate func sections() -> [Section] {
+    let incidents = postmortem.incidents
+    switch incidents.count {
+    case 0: return [Section(id: "answer", level: 2, title: say("Answer"), blocks: quiet())]
+    case 1: return chapters(of: incidents[0], level: 2, anchor: { $0 })
+    default: return [overview()] + incidents.prefix(detail.incidents).flatMap(incidentSections)
+    }
+  }
+
+  private func incidentSections(_ incident: Incident) -> [Section] {
+    let top = Section(
+      id: incident.anchor, level: 2, title: say("\(code: incident.id): \(headline(incident))"), blocks: [])
+    return [top] + chapters(of: incident, level: 3) { incident.anchor + "-" + $0 }
+  }
+
+  private func chapters(of incident: Incident, level: Int, anchor: (String) -> String) -> [Section] {
+    let chapters: [(String, Sentence, [Block])] = [
+      ("answer", "Answer", answer(incident)),
+      ("impact", "Impact", impact(incident)),
+      ("timeline", "Timeline", timeline(incident)),
+      ("bytes", "Where the bytes went", bytes(incident)),
+      ("pods", "Why these pods", evictions(incident)),
+      ("change", "What to change", remedies(incident)),
+    ]
+    return chapters.map { Section(id: anchor($0.0), level: level, title: say($0.1), blocks: $0.2) }
+  }
+
+  private func overview() -> Section {
+    let rows = postmortem.incidents.map { i in
+      [
+        [quote(i.id)], [quote(i.node)], say(headline(i)), say(Words.cause(i.cause.kind)), say(period(i.start, i.end)),
+      ]
+    }
+    let table = table(
+      "Incidents", [column("Id"), column("Node"), column("What"), column("Cause"), column("From, to")], rows: rows)
+    return Section(id: "overview", level: 2, title: say("All incidents"), blocks: [.table(table)])
+  }
+
+  /// Said before anything else: partial input, and what this document leaves out.
+  fileprivate func banner() -> [Section] {
+    var blocks: [Block] = []
+    if postmortem.coverage.isPartial {
+      let damaged = postmortem.coverage.sources.count { $0.damage.contains(where: \.losesEvidence) }
+      blocks.append(.callout(Callout(kind: .caution, text: say(
+        "Partial evidence: \(Counting.sources(damaged)) could not be read completely. See how the evidence was read."))))
+    }
+    if !detail.cuts.isEmpty {
+      let cuts = detail.cuts.joined(separator: "; ")
+      blocks.append(.callout(Callout(kind: .note, text: say(
+        "Shortened to fit. Left out: \(word: cuts). The HTML and JSON reports hold more."))))
+    }
+    return blocks.isEmpty ? [] : [Section(id: "", level: 0, title: [], blocks: blocks)]
+  }
+
+  fileprivate func appendix(_ redactions: [Redaction]) -> [Section] {
+    [
+      Section(id: "limits", level: 2, title: say("What we cannot say"), blocks: limits()),
+      Section(
+        id: "reading", level: 2, title: say("How the evidence was read"), blocks: reading(redactions: redactions)),
+    ]
+  }
+
+  fileprivate func footer() -> [Inline] {
+    let bundle = postmortem.bundle
+    var line: Sentence = "evictrace \(code: postmortem.toolVersion), bundle \(code: bundle.name) (\(code: bundle.kind))"
+    if let hash = bundle.sha256 { line = "\(line), SHA-256 \(code: hash)" }
+    return say("\(line). Same input and options give the same bytes. Any mark opens with \(code: "evictrace show PATH… SOURCE:LINE").")
+  }
+}

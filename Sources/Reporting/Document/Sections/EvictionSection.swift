@@ -1,0 +1,110 @@
+import IncidentModel
+
+/// Why these pods and not others: role, usage and order, and whether the printed order follows the rules.
+extension ReportContext {
+  func evictions(_ incident: Incident) -> [Block] {
+    var blocks: [Block] = []
+    if incident.evictions.isEmpty {
+      blocks.append(.paragraph(say("The evidence shows no evicted pod in this incident.")))
+    } else {
+      if let rule = rule(incident) { blocks.append(.paragraph(say(rule))) }
+      blocks.append(.table(evicted(incident.evictions)))
+      blocks += messages(incident.evictions)
+    }
+    if !incident.rankings.isEmpty { blocks.append(.table(rankings(incident.rankings))) }
+    if !incident.rejections.isEmpty { blocks.append(.table(rejections(incident.rejections))) }
+    return blocks
+  }
+
+  /// How the kubelet orders pods (pkg/kubelet/eviction/helpers.go, rankDiskPressureFunc and its siblings; 1.15–1.36).
+  private func rule(_ incident: Incident) -> Sentence? {
+    guard incident.kind == .nodePressure else { return nil }
+    let order: Sentence
+    switch incident.resource {
+    case .inodes:
+      order = """
+        For inodes the kubelet evicts lower priority first, then the pod with more inodes; every pod that owns an inode \
+        counts as over its request.
+        """
+    case .memory:
+      order = "For memory the kubelet evicts pods above their request first, then lower priority, then larger usage."
+    case .pids: order = "For process ids the kubelet evicts lower priority first, then more processes."
+    case .ephemeralStorage, nil:
+      order = """
+        For disk space the kubelet evicts pods above their ephemeral-storage request first, then lower priority, then \
+        larger usage above request. It attributes writable layers, logs and emptyDir volumes, and neither image layers \
+        nor hostPath data: a pod can be evicted without having filled the disk.
+        """
+    }
+    return order
+  }
+
+  func evicted(_ evictions: [Eviction]) -> Table {
+    table(
+      "Evicted pods; usage is what the eviction message states and never counts emptyDir",
+      [
+        column("Time"), column("Pod"), column("Role"), column("Mechanism"), column("Usage in the message", .trailing),
+        column("Why"), column("Evidence"),
+      ],
+      rows: evictions.map { e in
+        [
+          time(e.time), pod(e.pod), say(Words.role(e.role)), say(Words.mechanism(e.mechanism)), usage(e.usage),
+          say(e.why), evidence(e.evidence),
+        ]
+      })
+  }
+
+  private func usage(_ usage: [Eviction.ContainerUsage]) -> [Inline] {
+    guard !usage.isEmpty else { return unknown }
+    let parts = usage.prefix(4).reduce(Sentence("")) { text, u in
+      var part: Sentence = "\(code: u.container) \(bytes: u.used)"
+      if let request = u.request { part = "\(part), request \(bytes: Bytes(exactly: request))" }
+      return text.isEmpty ? part : "\(text); \(part)"
+    }
+    return say(usage.count > 4 ? "\(parts); and \(count: usage.count - 4) more" : parts)
+  }
+
+  private func messages(_ evictions: [Eviction]) -> [Block] {
+    let said = evictions.filter { $0.message != nil }.prefix(detail.rows)
+    guard !said.isEmpty else { return [] }
+    let items = said.map { e -> [Block] in
+      [.paragraph(say("\(time: e.time) \(pod: e.pod): ") + [quote(e.message ?? "")] + spaced(evidence(e.evidence)))]
+    }
+    return [.details(summary: say("The kubelet's words"), [.list(Array(items))])]
+  }
+
+  private func spaced(_ inlines: [Inline]) -> [Inline] { inlines.isEmpty ? [] : [.text(" ")] + inlines }
+
+  private func rankings(_ rankings: [Ranking]) -> Table {
+    table(
+      "Eviction order: as printed, and as the rules give it for the numbers at hand",
+      [column("Time"), column("Printed"), column("Replayed"), column("Agree"), column("Note"), column("Evidence")],
+      rows: rankings.map { r in
+        [
+          time(r.time), order(r.printed), order(r.replayed), say(r.agrees ? "yes" : "no"), say(r.note ?? ""),
+          evidence(r.evidence),
+        ]
+      })
+  }
+
+  private func order(_ pods: [PodName]) -> [Inline] {
+    guard !pods.isEmpty else { return unknown }
+    let names = pods.prefix(5).enumerated().reduce(Sentence("")) {
+      let place: Sentence = "\(count: $1.offset + 1). \(pod: $1.element)"
+      return $0.isEmpty ? place : "\($0), \(place)"
+    }
+    return say(pods.count > 5 ? "\(names) and \(count: pods.count - 5) more" : names)
+  }
+
+  private func rejections(_ rejections: [Rejection]) -> Table {
+    table(
+      "Pods rejected at admission: they never ran and are not evictions",
+      [column("Time"), column("Pod"), column("Times", .trailing), column("Message"), column("Evidence")],
+      rows: rejections.map { r in
+        [
+          time(r.time), pod(r.pod), say("\(count: max(1, r.count))"), r.message.map { [quote($0)] } ?? unknown,
+          evidence(r.evidence),
+        ]
+      })
+  }
+}

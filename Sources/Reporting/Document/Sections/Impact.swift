@@ -1,0 +1,107 @@
+import IncidentModel
+
+/// Who was affected and what it cost; also who was not.
+extension ReportContext {
+  func impact(_ incident: Incident) -> [Block] {
+    let measures = IncidentMeasures(incident, in: postmortem)
+    var items: [[Inline]] = []
+    items += evictedWorkloads(incident)
+    items += rejectedWorkloads(incident, measures)
+    items += pressureSpans(incident, measures)
+    items += repeatedPulls(incident) + repeatedDownloads(incident)
+    items += failedWrites(incident)
+    items += unaffected(incident, measures)
+    if items.isEmpty { items = [say("The evidence shows no pod that was evicted or rejected.")] }
+    return [.list(items.map { [.paragraph($0)] })]
+  }
+
+  private func evictedWorkloads(_ incident: Incident) -> [[Inline]] {
+    let groups = Dictionary(grouping: incident.evictions) { $0.pod.namespace + "/" + $0.pod.workload }
+    let ordered = groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    var items = ordered.prefix(detail.rows).map { workload, evictions in
+      claim(
+        "\(code: workload): \(Counting.podsEvicted(evictions.count)) (\(roles(evictions)))",
+        evictions.flatMap(\.evidence))
+    }
+    if ordered.count > items.count { items.append(say("and \(count: ordered.count - items.count) more workloads")) }
+    return items
+  }
+
+  private func roles(_ evictions: [Eviction]) -> Sentence {
+    [Eviction.Role.culprit, .contributor, .bystander, .unknown]
+      .filter { role in evictions.contains { $0.role == role } }
+      .map(Words.role).reduce("") { $0.isEmpty ? $1 : "\($0), \($1)" }
+  }
+
+  private func rejectedWorkloads(_ incident: Incident, _ measures: IncidentMeasures) -> [[Inline]] {
+    guard measures.rejected > 0 else { return [] }
+    let workloads = Set(incident.rejections.map { $0.pod.namespace + "/" + $0.pod.workload }).sorted()
+    let names = workloads.prefix(5).reduce(Sentence("")) { $0.isEmpty ? "\(code: $1)" : "\($0), \(code: $1)" }
+    let more: Sentence = workloads.count > 5 ? " and \(count: workloads.count - 5) more workloads" : ""
+    return [
+      claim(
+        "\(Counting.podsRejected(measures.rejected)) (never started, not counted as evictions): \(names)\(more)",
+        incident.rejections.flatMap(\.evidence))
+    ]
+  }
+
+  private func pressureSpans(_ incident: Incident, _ measures: IncidentMeasures) -> [[Inline]] {
+    guard let (duration, isLowerBound) = measures.pressure else { return [] }
+    let total: Sentence = isLowerBound ? "at least \(duration: duration)" : "\(duration: duration)"
+    let spans = incident.pressure.prefix(8).reduce(Sentence("")) {
+      let span: Sentence = "\(period($1.from, $1.to)) (\(Words.basis($1.basis)))"
+      return $0.isEmpty ? span : "\($0); \(span)"
+    }
+    let more: Sentence = incident.pressure.count > 8 ? "; and \(count: incident.pressure.count - 8) more" : ""
+    return [claim("Under pressure for \(total): \(spans)\(more)", incident.pressure.flatMap(\.evidence))]
+  }
+
+  private func repeatedPulls(_ incident: Incident) -> [[Inline]] {
+    let groups = Dictionary(grouping: incident.pulls.filter { $0.outcome == .pulled }) { $0.image.canonical }
+    return groups.sorted { $0.key < $1.key }.filter { $0.value.count > 1 }.prefix(8).map { _, pulls in
+      let again = pulls.dropFirst().compactMap { $0.transferred ?? $0.onDisk }.reduce(Bytes.zero, +)
+      return claim(
+        "\(image: pulls[0].image) was pulled \(Counting.times(pulls.count)); \(bytes: again) were moved again",
+        pulls.flatMap(\.evidence))
+    }
+  }
+
+  private func repeatedDownloads(_ incident: Incident) -> [[Inline]] {
+    let attempts = incident.downloads.filter { $0.outcome != .cached }
+    let groups = Dictionary(grouping: attempts, by: \.model)
+    return groups.sorted { $0.key < $1.key }.filter { $0.value.count > 1 }.prefix(8).map { model, downloads in
+      let again = downloads.dropFirst().compactMap(\.bytes).reduce(Bytes.zero, +)
+      return claim(
+        "\(code: model) was downloaded \(Counting.times(downloads.count)); \(bytes: again) were written again",
+        downloads.flatMap(\.evidence))
+    }
+  }
+
+  private func failedWrites(_ incident: Incident) -> [[Inline]] {
+    guard !incident.outOfSpace.isEmpty else { return [] }
+    let reporters = Set(incident.outOfSpace.map(\.fact.reporter)).sorted().prefix(5)
+      .reduce(Sentence("")) { $0.isEmpty ? "\(code: $1)" : "\($0), \(code: $1)" }
+    return [
+      claim(
+        "\"no space left on device\" was reported \(Counting.times(incident.outOfSpace.count)), by \(reporters)",
+        incident.outOfSpace.map(\.evidence))
+    ]
+  }
+
+  private func unaffected(_ incident: Incident, _ measures: IncidentMeasures) -> [[Inline]] {
+    var items: [[Inline]] = []
+    switch incident.kind {
+    case .podLimit, .containerLimit, .emptyDirLimit:
+      items.append(say("The limit belongs to the pod: this alone says nothing about the node's free space."))
+    default: break
+    }
+    if let pods = measures.node?.pods, !pods.isEmpty {
+      let touched = Set(incident.evictions.map(\.pod)).union(incident.rejections.map(\.pod))
+      let others = pods.keys.count { !touched.contains($0) }
+      if others > 0 {
+        items.append(say("Not evicted and not rejected: \(count: others) other pods that the evidence lists on this node"))
+      }
+    }
+    return items
+  }
+}

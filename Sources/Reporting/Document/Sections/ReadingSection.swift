@@ -1,0 +1,144 @@
+import IncidentModel
+
+/// How the evidence was read: sources, clocks, damage, thresholds in effect, and what was taken out.
+extension ReportContext {
+  func reading(redactions: [Redaction]) -> [Block] {
+    let coverage = postmortem.coverage
+    var blocks: [Block] = [.paragraph(say(
+      "The evidence answers \(count: coverage.completeness) of 100 points of the questions this tool asks."))]
+    blocks += damage()
+    if detail.sources, !coverage.sources.isEmpty { blocks += [.table(sources()), .table(clocks())] }
+    if postmortem.nodes.contains(where: { !$0.thresholds.isEmpty }) { blocks.append(.table(thresholds())) }
+    if postmortem.nodes.contains(where: { !$0.filesystems.isEmpty }) { blocks.append(.table(filesystems())) }
+    blocks += droppedSignals() + unassigned() + notes()
+    blocks.append(.paragraph(say(redaction(redactions))))
+    return blocks
+  }
+
+  private func damage() -> [Block] {
+    let damaged = postmortem.coverage.sources.flatMap { s in s.damage.map { (s, $0) } }
+    guard !damaged.isEmpty else { return [] }
+    let items = damaged.prefix(detail.rows).map { source, damage -> [Block] in
+      let place: Sentence = "\(code: labels.label(source.file.id)), byte \(count: Int(clamping: damage.offset)): "
+      return [.paragraph(say(place) + Prose.inlines(VisibleText.line(damage.text, limit: detail.quote)))]
+    }
+    let more = damaged.count - items.count
+    let rest: [[Block]] = more > 0 ? [[.paragraph(say("and \(count: more) more"))]] : []
+    return [.heading(say("Damage")), .list(items + rest)]
+  }
+
+  private func sources() -> Table {
+    var table = table(
+      "Sources",
+      [
+        column("Source"), column("Content"), column("Format"), column("Node"), column("Size", .trailing),
+        column("Lines", .trailing), column("Recognised", .trailing), column("First"), column("Last"),
+      ],
+      rows: postmortem.coverage.sources.map { s in
+        [
+          [quote(s.file.path)], [quote(s.kind)], [quote(s.format)], s.node.map { [quote($0)] } ?? unknown,
+          [.text(Spelling.bytes(Int64(clamping: s.bytes)))], say("\(count: s.lines)"), say("\(count: s.recognised)"),
+          time(s.first), time(s.last),
+        ]
+      })
+    table.anchors = postmortem.coverage.sources.prefix(table.rows.count).map { SourceLabels.anchor($0.file.id) }
+    return table
+  }
+
+  private func clocks() -> Table {
+    table(
+      "Clocks, as inferred",
+      [column("Source"), column("Zone"), column("Why"), column("Year"), column("Why"), column("Ahead of the reference")],
+      rows: postmortem.coverage.sources.compactMap { s in
+        s.clock.map { clock in
+          [
+            [quote(labels.label(s.file.id))], [.text(Spelling.zone(secondsFromUTC: clock.secondsFromUTC))],
+            say(clock.zoneBasis), clock.year.map { [.text(String($0))] } ?? unknown, say(clock.yearBasis),
+            [.text(skew(clock))],
+          ]
+        }
+      })
+  }
+
+  private func skew(_ clock: Coverage.Clock) -> String {
+    let (low, best, high) = clock.skew
+    if low == high { return Spelling.decimal(best, places: 1) + " s" }
+    let range = Spelling.decimal(low, places: 1) + " to " + Spelling.decimal(high, places: 1)
+    return Spelling.decimal(best, places: 1) + " s (" + range + ")"
+  }
+
+  func thresholds() -> Table {
+    table(
+      "Eviction thresholds in effect",
+      [column("Node"), column("Signal"), column("Value"), column("Amount", .trailing), column("From"), column("Evidence")],
+      rows: postmortem.nodes.flatMap { node in
+        node.thresholds.map { t in
+          [
+            [quote(node.name)], say("\(signal: t.threshold.signal)"),
+            say("\(code: t.threshold.text)\(t.threshold.isHard ? "" : " (soft)")"), amount(t), say(t.basis),
+            evidence(t.evidence),
+          ]
+        }
+      })
+  }
+
+  private func amount(_ t: Node.ThresholdInEffect) -> [Inline] {
+    guard let amount = t.amount else { return unknown }
+    switch t.threshold.signal.resource {
+    case .ephemeralStorage, .memory: return [.text(Spelling.bytes(amount))]
+    case .inodes, .pids: return [.text(Spelling.count(amount))]
+    }
+  }
+
+  private func filesystems() -> Table {
+    table(
+      "Filesystems",
+      [column("Node"), column("Roles"), column("Mount"), column("Device"), column("Capacity", .trailing), column("Evidence")],
+      rows: postmortem.nodes.flatMap { node in
+        node.filesystems.map { f in
+          [
+            [quote(node.name)], [.text(f.roles.map(\.rawValue).joined(separator: ", "))], [quote(f.mount)],
+            f.device.map { [quote($0)] } ?? unknown, bytes(f.capacity), evidence(f.evidence),
+          ]
+        }
+      })
+  }
+
+  private func droppedSignals() -> [Block] {
+    postmortem.nodes.filter { !$0.droppedSignals.isEmpty }.prefix(detail.rows).map { node in
+      let signals = node.droppedSignals.reduce(Sentence("")) { $0.isEmpty ? "\(signal: $1)" : "\($0), \(signal: $1)" }
+      return .paragraph(say(
+        "Node \(code: node.name) does not watch \(signals): its configuration sets other thresholds and no default is added."))
+    }
+  }
+
+  /// Facts that belong to no incident: shown, so that nothing recognised disappears.
+  private func unassigned() -> [Block] {
+    var blocks: [Block] = []
+    if !postmortem.unassignedEvictions.isEmpty { blocks.append(.table(evicted(postmortem.unassignedEvictions))) }
+    if !postmortem.unassignedPulls.isEmpty { blocks.append(.table(pulls(postmortem.unassignedPulls))) }
+    if !postmortem.unassignedDownloads.isEmpty { blocks.append(.table(downloads(postmortem.unassignedDownloads))) }
+    guard !blocks.isEmpty else { return [] }
+    return [.heading(say("Outside of any incident"))] + blocks
+  }
+
+  private func notes() -> [Block] {
+    let notes = postmortem.notes.prefix(detail.rows)
+    guard !notes.isEmpty else { return [] }
+    let items = notes.map { note -> [Block] in
+      let place: Sentence = note.source.map { "\(code: labels.label($0)): " } ?? ""
+      let prefix: Sentence = note.severity == .warning ? "Warning: \(place)" : place
+      return [.paragraph(say(prefix) + Prose.inlines(VisibleText.line(note.text, limit: detail.quote)))]
+    }
+    return [.heading(say("Notes")), .list(items)]
+  }
+
+  private func redaction(_ redactions: [Redaction]) -> Sentence {
+    guard !redactions.isEmpty else { return "Nothing was redacted." }
+    let rules = redactions.reduce(Sentence("")) {
+      let rule: Sentence = "\(code: $1.rule) \(Counting.times($1.count))"
+      return $0.isEmpty ? rule : "\($0), \(rule)"
+    }
+    return "Redacted before writing: \(rules)."
+  }
+}

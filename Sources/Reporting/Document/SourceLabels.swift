@@ -1,0 +1,34 @@
+import IncidentModel
+
+/// The names under which sources are cited: the shortest ending of each path that no other source shares.
+///
+///     node-a/kubelet.log, node-b/kubelet.log, events.yaml → node-a/kubelet.log, node-b/kubelet.log, events.yaml
+struct SourceLabels: Hashable, Sendable {
+  private var labels: [Int32: String] = [:]
+
+  init(_ sources: [Coverage.Source]) {
+    let paths = sources.map { $0.file.path.split(separator: "/", omittingEmptySubsequences: false) }
+    var depth = [Int](repeating: 1, count: paths.count)
+    var open = Array(paths.indices)
+    for _ in 0..<6 where !open.isEmpty {
+      let groups = Dictionary(grouping: paths.indices) { paths[$0].suffix(depth[$0]).joined(separator: "/") }
+      open = open.filter { i in
+        depth[i] < paths[i].count && (groups[paths[i].suffix(depth[i]).joined(separator: "/")]?.count ?? 0) > 1
+      }
+      for i in open { depth[i] += 1 }
+    }
+    for i in open { depth[i] = paths[i].count }
+    for i in paths.indices {
+      labels[sources[i].file.id] = paths[i].suffix(depth[i]).joined(separator: "/")
+    }
+  }
+
+  func label(_ source: Int32) -> String { labels[source] ?? "source-\(source)" }
+
+  /// Where the source stands in the table of sources.
+  static func anchor(_ source: Int32) -> String { "source-\(source)" }
+
+  func mark(_ e: Evidence) -> EvidenceMark {
+    EvidenceMark(label: label(e.source), line: e.line, source: e.source, digest: e.digestHex)
+  }
+}

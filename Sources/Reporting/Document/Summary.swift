@@ -1,0 +1,130 @@
+import IncidentModel
+
+/// The one-screen summary: the same facts as the report, the answer first, everything else only as far as it fits.
+enum Summary {
+  /// How many entries each list may have.
+  struct Size: Hashable, Sendable {
+    var contributors = 4
+    var evictions = 4
+    var timeline = 8
+    var findings = 4
+    var limits = 3
+    var hasEvidence = true
+    var hasPicture = true
+
+    static let smallest = Size(
+      contributors: 2, evictions: 1, timeline: 0, findings: 2, limits: 0, hasEvidence: false, hasPicture: false)
+
+    /// From all to little, what is missed least going first.
+    static let all: [Size] = [
+      Size(), Size(timeline: 6, hasPicture: false), Size(timeline: 5, findings: 3, limits: 2, hasPicture: false),
+      Size(contributors: 3, evictions: 3, timeline: 4, findings: 3, limits: 2, hasPicture: false),
+      Size(contributors: 2, evictions: 2, timeline: 3, findings: 3, limits: 1, hasPicture: false),
+      Size(contributors: 2, evictions: 2, timeline: 3, findings: 2, limits: 1, hasEvidence: false, hasPicture: false),
+      Size(contributors: 2, evictions: 1, timeline: 0, findings: 2, limits: 1, hasEvidence: false, hasPicture: false),
+      smallest,
+    ]
+  }
+
+  static func make(
+    _ postmortem: Postmortem, redactions: [Redaction], catalogue: Catalogue, size: Size
+  ) -> Document {
+    let detail = Detail(evidence: size.hasEvidence ? 1 : 0, rows: 12, quote: 160)
+    let context = ReportContext(postmortem, catalogue: catalogue, detail: detail)
+    let incident = postmortem.incidents.first(where: \.isTrouble) ?? postmortem.incidents.first
+    let blocks = incident.map { context.summary(of: $0, size) } ?? context.quietSummary()
+    return Document(
+      language: catalogue.language, title: context.headline(), status: context.summaryStatus(),
+      sections: [Section(id: "summary", level: 0, title: [], blocks: context.partial() + blocks)], footer: [])
+  }
+}
+
+extension ReportContext {
+  fileprivate func summary(of incident: Incident, _ size: Summary.Size) -> [Block] {
+    let measures = IncidentMeasures(incident, in: postmortem)
+    var blocks: [Block] = [
+      .paragraph([.strong(say(incident.cause.summary))] + [.text(" ")] + say(Words.certainty(incident.cause.verdict))),
+      .keyFigures(keyFigures(measures) + thresholdBasis(measures)),
+    ]
+    let chapters: [(Sentence, [[Inline]], Int)] = [
+      ("Bytes", incident.cause.contributors.map(contributorLine), size.contributors),
+      ("Evicted", incident.evictions.map(evictionLine), size.evictions),
+      ("Timeline", keyRows(incident, size.timeline).map(timelineLine), size.timeline),
+      ("What to change", incident.sortedFindings.map(findingLine), size.findings),
+      ("What we cannot say", postmortem.coverage.blindSpots.map { say($0.question) }, size.limits),
+    ]
+    if size.hasPicture, let figure = usageFigure(incident) { blocks.append(.figure(figure)) }
+    for (title, lines, most) in chapters { blocks += chapter(title, lines, most) }
+    return blocks + others(than: incident)
+  }
+
+  private func chapter(_ title: Sentence, _ lines: [[Inline]], _ most: Int) -> [Block] {
+    guard !lines.isEmpty, most > 0 else { return [] }
+    let more = lines.count - most
+    let rest = more > 0 ? [say("and \(count: more) more")] : []
+    return [.heading(say(title)), .list((lines.prefix(most) + rest).map { [.paragraph($0)] })]
+  }
+
+  private func thresholdBasis(_ measures: IncidentMeasures) -> [KeyFigure] {
+    guard let basis = measures.threshold?.basis, !basis.isEmpty else { return [] }
+    return [KeyFigure(label: say("Threshold from"), value: [], note: say(basis))]
+  }
+
+  private func contributorLine(_ c: Cause.Contributor) -> [Inline] {
+    let line: Sentence = "\(bytes: c.bytes) \(Words.cause(c.kind)) \(code: c.subject)"
+    return claim(c.share > 0 ? "\(line) (\(percent: c.share))" : line, c.evidence)
+  }
+
+  private func evictionLine(_ e: Eviction) -> [Inline] {
+    let line: Sentence = "\(time: e.time) \(pod: e.pod), \(Words.role(e.role))"
+    return claim(e.why.isEmpty ? line : "\(line): \(e.why)", e.evidence)
+  }
+
+  /// Key rows spread over the incident: the first ones and the last one.
+  private func keyRows(_ incident: Incident, _ most: Int) -> [TimelineEntry] {
+    let rows = incident.timeline.filter(\.isKey).enumerated()
+      .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+    guard rows.count > most, most > 1 else { return rows }
+    return Array(rows.prefix(most - 1)) + rows.suffix(1)
+  }
+
+  private func timelineLine(_ entry: TimelineEntry) -> [Inline] {
+    claim("\(time: entry.time) \(entry.text)", entry.evidence)
+  }
+
+  private func findingLine(_ f: Finding) -> [Inline] {
+    let line: Sentence = "\(f.title) (\(Words.severity(f.severity)))"
+    return say(f.remedy.text.isEmpty ? line : "\(line): \(f.remedy.text)")
+  }
+
+  private func others(than shown: Incident) -> [Block] {
+    let others = postmortem.incidents.filter { $0.id != shown.id }
+    guard !others.isEmpty else { return [] }
+    return chapter("Also", others.map { say(headline($0)) }, 2)
+  }
+
+  fileprivate func quietSummary() -> [Block] {
+    let spots = chapter("What we cannot say", postmortem.coverage.blindSpots.map { say($0.question) }, 4)
+    let notes = chapter(
+      "Notes", postmortem.notes.map { Prose.inlines(VisibleText.line($0.text, limit: detail.quote)) }, 4)
+    return quiet() + spots + notes
+  }
+
+  fileprivate func partial() -> [Block] {
+    guard postmortem.coverage.isPartial else { return [] }
+    let damaged = postmortem.coverage.sources.filter { $0.damage.contains(where: \.losesEvidence) }
+    let names = damaged.prefix(2).reduce(Sentence("")) {
+      let name: Sentence = "\(code: labels.label($1.file.id))"
+      return $0.isEmpty ? name : "\($0), \(name)"
+    }
+    let more: Sentence = damaged.count > 2 ? " and \(count: damaged.count - 2) more" : ""
+    return [.callout(Callout(kind: .caution, text: say("Partial evidence, not read completely: \(names)\(more)")))]
+  }
+
+  fileprivate func summaryStatus() -> [Inline] {
+    guard let incident = postmortem.incidents.first(where: \.isTrouble) ?? postmortem.incidents.first else {
+      return say("Times are UTC.")
+    }
+    return say("\(word: Spelling.date(incident.start.date)), \(period(incident.start, incident.end)). Times are UTC.")
+  }
+}

@@ -1,0 +1,43 @@
+import IncidentModel
+
+/// The lines of a ledger as bars, with the unexplained rest among them.
+struct BarChart: Hashable, Sendable {
+  struct Bar: Hashable, Sendable {
+    enum Kind: Hashable, Sendable { case growth, freed, unexplained, rest }
+    var kind: Kind
+    /// Our own word for the category.
+    var category: String
+    /// Untrusted text.
+    var subject: String
+    var bytes: Bytes
+  }
+  var bars: [Bar]
+}
+
+extension ReportContext {
+  func ledgerFigure(_ ledger: Ledger, id: String) -> Figure? {
+    let lines = ledger.sorted
+    guard !lines.isEmpty else { return nil }
+    var bars = lines.prefix(12).map { line in
+      BarChart.Bar(
+        kind: line.bytes.best < 0 ? .freed : .growth, category: phrases.plain(Words.category(line.category)),
+        subject: line.subject, bytes: line.bytes)
+    }
+    let rest = lines.dropFirst(12)
+    if !rest.isEmpty {
+      bars.append(BarChart.Bar(
+        kind: .rest, category: phrases.plain("\(count: rest.count) smaller lines"), subject: "",
+        bytes: rest.map(\.bytes).reduce(.zero, +)))
+    }
+    bars.append(
+      BarChart.Bar(kind: .unexplained, category: phrases.plain("unexplained"), subject: "", bytes: ledger.unexplained))
+    let twin = table(
+      "The bars in numbers", [column("What"), column("Subject"), column("Bytes", .trailing)],
+      rows: bars.map { [[.text($0.category)], $0.subject.isEmpty ? unknown : [quote($0.subject)], bytes($0.bytes)] })
+    let largest = bars.max { $0.bytes.best < $1.bytes.best }
+    return Figure(
+      id: id, caption: say("Growth of \(word: ledger.filesystem.rawValue) by what it holds"),
+      summary: largest.map { say("The largest line is \(word: $0.category), \(bytes: $0.bytes).") } ?? [],
+      picture: .bars(BarChart(bars: bars)), twin: twin)
+  }
+}

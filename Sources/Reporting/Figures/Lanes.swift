@@ -1,0 +1,65 @@
+import IncidentModel
+
+extension ReportContext {
+  /// Pulls, downloads, pods and the kubelet, each on a lane of its own.
+  func lanes(_ incident: Incident, _ window: UsageChart.Span, lastSeen: Timestamp?) -> [UsageChart.Lane] {
+    let lanes: [(UsageChart.Lane.Kind, Sentence, [UsageChart.Mark])] = [
+      (.pulls, "pulls", incident.pulls.compactMap { pullMark($0, window) }),
+      (.models, "models", incident.downloads.compactMap { downloadMark($0, window) }),
+      (.pods, "pods", podMarks(incident)),
+      (.kubelet, "kubelet", kubeletMarks(incident, window)),
+    ]
+    return lanes.map { kind, title, marks in
+      let inside = marks.filter { $0.from <= window.to && $0.to >= window.from }
+      let ordered = inside.enumerated().sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
+      return UsageChart.Lane(kind: kind, title: phrases.plain(title), marks: ordered.prefix(300).map(\.element))
+    }
+  }
+
+  private func pullMark(_ pull: Pull, _ window: UsageChart.Span) -> UsageChart.Mark? {
+    guard pull.outcome != .present else { return nil }
+    let isWhole = pull.outcome == .pulled || pull.outcome == .unknown
+    return bar(pull.start, pull.end, isWhole: isWhole, label: Self.shortName(pull.image), window)
+  }
+
+  private func downloadMark(_ d: ModelDownload, _ window: UsageChart.Span) -> UsageChart.Mark? {
+    guard d.outcome != .cached else { return nil }
+    let isWhole = d.outcome == .completed || d.outcome == .unknown
+    return bar(d.start, d.end, isWhole: isWhole, label: d.model, window)
+  }
+
+  /// A bar from start to end; where only one of them is known, a tick there.
+  private func bar(
+    _ start: Timestamp?, _ end: Timestamp?, isWhole: Bool, label: String, _ window: UsageChart.Span
+  ) -> UsageChart.Mark? {
+    guard let from = start ?? end else { return nil }
+    return UsageChart.Mark(
+      from: from, to: max(from, end ?? from), shape: isWhole && end != nil ? .bar : .brokenBar, label: label)
+  }
+
+  private func podMarks(_ incident: Incident) -> [UsageChart.Mark] {
+    incident.evictions.map {
+      UsageChart.Mark(from: $0.time, to: $0.time, shape: .cross, label: $0.pod.name)
+    }
+      + incident.rejections.map {
+        UsageChart.Mark(from: $0.time, to: $0.time, shape: .diamond, label: "")
+      }
+  }
+
+  private func kubeletMarks(_ incident: Incident, _ window: UsageChart.Span) -> [UsageChart.Mark] {
+    let condition = phrases.plain(Words.condition(incident.resource))
+    return incident.pressure.map {
+      UsageChart.Mark(
+        from: $0.from, to: max($0.from, $0.to ?? window.to), shape: $0.to == nil ? .brokenBar : .bar, label: condition)
+    }
+      + incident.reclaims.map {
+        UsageChart.Mark(from: $0.time, to: $0.time, shape: .triangle, label: "")
+      }
+  }
+
+  /// `docker.io/vllm/vllm-openai:v0.11.0` → `vllm-openai:v0.11.0`.
+  static func shortName(_ image: ImageName) -> String {
+    let name = image.text.split(separator: "@").first.map(String.init) ?? image.text
+    return name.split(separator: "/").last.map(String.init) ?? name
+  }
+}

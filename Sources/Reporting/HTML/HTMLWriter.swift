@@ -1,0 +1,180 @@
+/// One self-contained page: no script, no font, no image, no address to fetch; the policy in its head forbids them all.
+struct HTMLWriter {
+  private var out = ""
+  /// Anchors that are in the document: a mark leads only to where something is.
+  private let anchors: Set<String>
+
+  static func text(_ document: Document) -> String {
+    var writer = HTMLWriter(anchors: document.anchors)
+    writer.head(document)
+    writer.body(document)
+    return writer.out
+  }
+
+  private init(anchors: Set<String>) { self.anchors = anchors }
+
+  private mutating func head(_ document: Document) {
+    let policy =
+      "default-src 'none'; style-src 'sha256-" + SHA256.base64(of: Stylesheet.text)
+      + "'; base-uri 'none'; form-action 'none'"
+    out += "<!DOCTYPE html>\n<html lang=\"" + Markup.escaped(document.language) + "\">\n<head>\n"
+    out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n"
+    out += "<meta charset=\"utf-8\">\n"
+    out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+    out += "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
+    out += "<title>" + Markup.escaped(document.title.plain) + "</title>\n"
+    out += "<style>" + Stylesheet.text + "</style>\n</head>\n"
+  }
+
+  private mutating func body(_ document: Document) {
+    out += "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<header class=\"top\">\n"
+    out += "<p class=\"kind\">Disk postmortem</p>\n<h1>" + inlines(document.title) + "</h1>\n"
+    out += "<p class=\"status\">" + inlines(document.status) + "</p>\n</header>\n<div class=\"frame\">\n"
+    contents(document)
+    out += "<main id=\"main\" tabindex=\"-1\">\n"
+    for section in document.sections { self.section(section) }
+    out += "</main>\n</div>\n<footer><p>" + inlines(document.footer) + "</p></footer>\n</body>\n</html>\n"
+  }
+
+  private mutating func contents(_ document: Document) {
+    out += "<nav aria-label=\"Contents\"><ol>"
+    for section in document.sections where section.level == 2 {
+      out += "<li><a href=\"#" + section.id + "\">" + Markup.escaped(section.title.plain) + "</a></li>"
+    }
+    out += "</ol></nav>\n"
+  }
+
+  private mutating func section(_ section: Section) {
+    guard section.level > 0 else { return blocks(section.blocks, under: 2) }
+    let heading = "h" + String(section.level)
+    out += "<section aria-labelledby=\"" + section.id + "\">\n"
+    out += "<" + heading + " id=\"" + section.id + "\">" + inlines(section.title) + "</" + heading + ">\n"
+    blocks(section.blocks, under: section.level)
+    out += "</section>\n"
+  }
+
+  private mutating func blocks(_ blocks: [Block], under level: Int) {
+    for block in blocks { self.block(block, under: level) }
+  }
+
+  private mutating func block(_ block: Block, under level: Int) {
+    switch block {
+    case .paragraph(let words): paragraph(words)
+    case .heading(let title): out += Markup.element("h" + String(min(6, level + 1)), [], inlines(title)) + "\n"
+    case .list(let items): list(items, under: level)
+    case .table(let t): table(t)
+    case .keyFigures(let figures): keyFigures(figures)
+    case .code(let c): code(c)
+    case .figure(let f): figure(f)
+    case .callout(let c): out += Markup.element("p", [("class", "callout " + c.kind.rawValue), ("role", "note")], inlines(c.text)) + "\n"
+    case .details(let summary, let inner): details(summary, inner, under: level)
+    }
+  }
+
+  /// Folded evidence may not stand in a `p`.
+  private mutating func paragraph(_ words: [Inline]) {
+    let text = inlines(words)
+    out += text.contains("<details") ? "<div class=\"p\">" + text + "</div>\n" : "<p>" + text + "</p>\n"
+  }
+
+  private mutating func list(_ items: [[Block]], under level: Int) {
+    out += "<ul>\n"
+    for item in items {
+      out += "<li>"
+      if item.count == 1, case .paragraph(let words)? = item.first { out += inlines(words) } else { blocks(item, under: level) }
+      out += "</li>\n"
+    }
+    out += "</ul>\n"
+  }
+
+  private mutating func details(_ summary: [Inline], _ inner: [Block], under level: Int) {
+    out += "<details><summary>" + inlines(summary) + "</summary>\n"
+    blocks(inner, under: level)
+    out += "</details>\n"
+  }
+
+  private mutating func keyFigures(_ figures: [KeyFigure]) {
+    guard !figures.isEmpty else { return }
+    out += "<dl class=\"figures\">\n"
+    for f in figures {
+      out += "<div><dt>" + inlines(f.label) + "</dt><dd>" + inlines(f.value) + "</dd>"
+      if !f.note.isEmpty { out += "<dd class=\"note\">" + inlines(f.note) + "</dd>" }
+      out += "</div>\n"
+    }
+    out += "</dl>\n"
+  }
+
+  private mutating func code(_ c: CodeBlock) {
+    out += "<figure class=\"paste\">"
+    if !c.caption.isEmpty { out += "<figcaption>" + inlines(c.caption) + "</figcaption>" }
+    out += "<pre tabindex=\"0\"><code>" + Markup.escaped(VisibleText.lines(c.text)) + "</code></pre></figure>\n"
+  }
+
+  private mutating func table(_ t: Table) {
+    guard !t.rows.isEmpty else { return }
+    let label = Markup.escaped(t.caption.plain)
+    out += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + label + "\">\n<table>\n"
+    out += "<caption>" + inlines(t.caption) + "</caption>\n<thead><tr>"
+    for column in t.columns { out += "<th scope=\"col\"" + aligned(column) + ">" + inlines(column.title) + "</th>" }
+    out += "</tr></thead>\n<tbody>\n"
+    for (i, cells) in t.rows.enumerated() { row(cells, of: t, at: i) }
+    out += "</tbody>\n</table>\n</div>\n"
+    if t.hidden > 0 { out += "<p class=\"hidden\">" + Spelling.count(t.hidden) + " more rows are not shown here.</p>\n" }
+  }
+
+  private mutating func row(_ cells: [[Inline]], of t: Table, at i: Int) {
+    out += "<tr" + (i < t.anchors.count ? " id=\"" + t.anchors[i] + "\"" : "")
+    out += i >= t.rows.count - t.totals ? " class=\"total\">" : ">"
+    for (column, cell) in zip(t.columns, cells) {
+      let isHead = column == t.columns.first
+      out += isHead ? "<th scope=\"row\"" : "<td"
+      out += aligned(column) + ">" + inlines(cell) + (isHead ? "</th>" : "</td>")
+    }
+    out += "</tr>\n"
+  }
+
+  private func aligned(_ column: Table.Column) -> String { column.alignment == .trailing ? " class=\"n\"" : "" }
+
+  private mutating func figure(_ f: Figure) {
+    let (title, summary) = (f.caption.plain, f.summary.plain)
+    out += "<figure class=\"picture\">\n<figcaption>" + inlines(f.caption) + "</figcaption>\n"
+    out += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + Markup.escaped(title) + "\">\n"
+    switch f.picture {
+    case .usage(let chart): out += CurvePicture(chart, id: f.id, title: title, summary: summary).svg
+    case .bars(let chart): out += BarPicture(chart, id: f.id, title: title, summary: summary).svg
+    }
+    out += "</div>\n<p class=\"legend\">" + inlines(f.summary) + "</p>\n"
+    details(f.twin.caption, [.table(f.twin)], under: 4)
+    out += "</figure>\n"
+  }
+
+  private func inlines(_ list: [Inline]) -> String { list.map(inline).joined() }
+
+  private func inline(_ inline: Inline) -> String {
+    switch inline {
+    case .text(let words): Markup.escaped(VisibleText.line(words, limit: 4000))
+    case .code(let evidence): Markup.element("code", [], Markup.escaped(VisibleText.line(evidence, limit: 1200)))
+    case .strong(let inner): Markup.element("strong", [], inlines(inner))
+    case .emphasis(let inner): Markup.element("em", [], inlines(inner))
+    case .evidence(let list): evidence(list)
+    }
+  }
+
+  /// The first lines in the open, the others folded.
+  private func evidence(_ list: EvidenceList) -> String {
+    let marks = list.marks.map(mark)
+    let shown = marks.prefix(3).joined(separator: " ")
+    let more = list.more > 0 ? " and " + Spelling.count(list.more) + " more lines" : ""
+    guard marks.count > 3 else { return "<span class=\"evidence\">" + shown + more + "</span>" }
+    let rest = marks.dropFirst(3).joined(separator: " ")
+    return "<span class=\"evidence\">" + shown + "</span><details class=\"evidence\"><summary>"
+      + Spelling.count(marks.count - 3 + list.more) + " more</summary>" + rest + more + "</details>"
+  }
+
+  private func mark(_ m: EvidenceMark) -> String {
+    let text = Markup.escaped(m.text)
+    let anchor = SourceLabels.anchor(m.source)
+    guard anchors.contains(anchor) else { return "<code class=\"mark\">" + text + "</code>" }
+    return "<a class=\"mark\" href=\"#" + anchor + "\"><code>" + text + "</code></a>"
+  }
+}

@@ -1,0 +1,44 @@
+import IncidentModel
+
+/// `findings[]` and `whatIf[]`: what the rules concluded and what would have helped.
+extension JSONReport {
+  func finding(_ f: Finding) -> JSONValue {
+    [
+      "rule": .string(f.rule), "severity": .name(f.severity), "verdict": .name(f.verdict),
+      "title": text(f.title), "text": text(f.text),
+      "remedy": [
+        "text": text(f.remedy.text), "patch": .optional(joined(f.remedy.patches)),
+        "patches": .list(f.remedy.patches) {
+          ["title": text($0.title), "language": .name($0.language), "text": .string($0.text)]
+        },
+        "sideEffects": text(f.remedy.sideEffects),
+      ],
+      "evidence": .evidence(f.evidence),
+    ]
+  }
+
+  func whatIf(_ w: WhatIf) -> JSONValue {
+    [
+      "change": .string(w.change), "outcome": .name(w.outcome), "lowestAvailable": .range(w.lowestAvailable),
+      "text": text(w.text),
+    ]
+  }
+
+  /// All patches as one text: each under its title as a comment, YAML documents parted by `---`.
+  private func joined(_ patches: [Finding.Patch]) -> String? {
+    guard !patches.isEmpty else { return nil }
+    var out = ""
+    for (i, patch) in patches.enumerated() {
+      if i > 0 {
+        let isYAML = patch.language == .yaml && patches[i - 1].language == .yaml
+        out += isYAML ? "---\n" : "\n"
+      }
+      out += "# \(oneLine(plain(patch.title)))\n" + patch.text
+      if !out.hasSuffix("\n") { out += "\n" }
+    }
+    return out
+  }
+
+  /// A comment must not end before the title does.
+  private func oneLine(_ title: String) -> String { String(title.map { $0.isNewline ? " " : $0 }) }
+}

@@ -1,0 +1,110 @@
+/// How text becomes GitHub-flavoured Markdown. This is the only place that escapes for Markdown.
+///
+/// Evidence stands in code spans, whose fence is longer than any run of backticks inside: nothing in a code span is a
+/// mention, a link, an image, HTML or a quick action. Our own words are escaped all the same.
+enum MarkdownSpelling {
+  /// Inside a table a bar would end the cell before inlines are read, even in a code span.
+  enum Place { case line, cell }
+
+  static func inlines(_ inlines: [Inline], in place: Place) -> String {
+    inlines.reduce(into: "") { out, inline in
+      let next = self.inline(inline, in: place)
+      // Two code spans that touch would read as one with another end.
+      if out.utf8.last == 0x60, next.utf8.first == 0x60 { out += " " }
+      out += next
+    }
+  }
+
+  private static func inline(_ inline: Inline, in place: Place) -> String {
+    switch inline {
+    case .text(let words): text(words)
+    case .code(let evidence): code(evidence, in: place)
+    case .strong(let inner): wrapped(inner, in: "**", place)
+    case .emphasis(let inner): wrapped(inner, in: "*", place)
+    case .evidence(let list): evidence(list, in: place)
+    }
+  }
+
+  /// A line that stands at the start of a block: what Markdown (or a ticket system) reads there as a command is escaped.
+  static func line(_ inlines: [Inline]) -> String { guarded(Self.inlines(inlines, in: .line)) }
+
+  static func code(_ evidence: String, in place: Place) -> String {
+    let shown = VisibleText.line(evidence, limit: 1200)
+    guard !shown.isEmpty else { return "*(empty)*" }
+    let fence = String(repeating: "`", count: longestRun(of: "`", in: shown) + 1)
+    let body = place == .cell ? withoutBars(shown) : shown
+    let first = body.unicodeScalars.first, last = body.unicodeScalars.last
+    let pad = first == "`" || last == "`" || (first == " " && last == " ") ? " " : ""
+    return fence + pad + body + pad + fence
+  }
+
+  /// Fenced, with a fence longer than any run inside; no line begins with a slash (GitLab's quick actions).
+  static func block(_ text: String, language: CodeBlock.Language) -> [String] {
+    let shown = VisibleText.lines(text)
+    let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: shown) + 1))
+    let lines = shown.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String(String.UnicodeScalarView($0)) }
+    let body = lines.last == "" ? lines.dropLast() : lines[...]
+    return [fence + (language == .text ? "" : language.rawValue)] + body.map { startsWithSlash($0) ? " " + $0 : $0 }
+      + [fence]
+  }
+
+  /// Our own words. A word joiner behind `@` and `#` and inside `://` and `www.` keeps platforms from linking them.
+  static func text(_ words: String) -> String {
+    var out = ""
+    var before: Unicode.Scalar = " "
+    for scalar in VisibleText.line(words, limit: 4000).unicodeScalars {
+      if scalar == "/" && before == "/" { out += "\u{2060}" }
+      switch scalar {
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "~", "&", "$", "^": out += "\\"
+      default: break
+      }
+      out.unicodeScalars.append(scalar)
+      if scalar == "@" || scalar == "#" { out += "\u{2060}" }
+      if scalar == ".", out.lowercased().hasSuffix("www.") { out += "\u{2060}" }
+      before = scalar
+    }
+    return out
+  }
+
+  private static func wrapped(_ inner: [Inline], in mark: String, _ place: Place) -> String {
+    inner.isEmpty ? "" : mark + inlines(inner, in: place) + mark
+  }
+
+  private static func evidence(_ list: EvidenceList, in place: Place) -> String {
+    let marks = list.marks.map { code($0.text, in: place) }.joined(separator: " ")
+    return list.more > 0 ? marks + " +" + Spelling.count(list.more) : marks
+  }
+
+  /// `|` → `\|`, which a table turns back. Behind a backslash that would not work, so there the bar is shown as `\u{7C}`.
+  private static func withoutBars(_ text: String) -> String {
+    var out = ""
+    var before: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      if scalar == "|" { out += before == "\\" ? "\\u{7C}" : "\\|" } else { out.unicodeScalars.append(scalar) }
+      before = scalar
+    }
+    return out
+  }
+
+  private static func guarded(_ line: String) -> String {
+    guard let first = line.unicodeScalars.first else { return line }
+    if "+-=/:".unicodeScalars.contains(first) { return "\\" + line }
+    let digits = line.unicodeScalars.prefix { (0x30...0x39).contains($0.value) }
+    guard !digits.isEmpty, let next = line.unicodeScalars.dropFirst(digits.count).first, next == "." || next == ")" else {
+      return line
+    }
+    return String(String.UnicodeScalarView(digits)) + "\\" + String(line.unicodeScalars.dropFirst(digits.count))
+  }
+
+  private static func startsWithSlash(_ line: String) -> Bool { line.unicodeScalars.first == "/" }
+
+  private static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {
+    var longest = 0, run = 0
+    for s in text.unicodeScalars {
+      run = s == scalar ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
+  }
+}

@@ -1,0 +1,106 @@
+import IncidentModel
+
+/// How amounts and times are written: binary units with three significant digits, ranges as ranges, UTC.
+///
+///     31.4 GiB    9.8–12.1 GiB    2 m 8 s    18:50:02Z    87%    1,204
+enum Spelling {
+  private static let units = ["B", "KiB", "MiB", "GiB", "TiB"]
+
+  /// A range whose ends look alike at this precision is written as one number.
+  static func bytes(_ q: Bytes) -> String {
+    guard !q.isExact else { return bytes(q.best) }
+    let unit = unit(for: max(magnitude(q.low), magnitude(q.high)))
+    let places = places(for: max(magnitude(q.low), magnitude(q.high)) / size(of: unit), unit: unit)
+    let low = decimal(Double(q.low) / size(of: unit), places: places)
+    let high = decimal(Double(q.high) / size(of: unit), places: places)
+    if low == high { return "\(high) \(units[unit])" }
+    return low.hasPrefix("−") || high.hasPrefix("−")
+      ? "\(low) to \(high) \(units[unit])" : "\(low)–\(high) \(units[unit])"
+  }
+
+  static func bytes(_ n: Int64) -> String {
+    let unit = unit(for: magnitude(n))
+    let value = Double(n) / size(of: unit)
+    return decimal(value, places: places(for: value.magnitude, unit: unit)) + " " + units[unit]
+  }
+
+  /// In GiB whatever the size, for columns and axes where one unit stands in the header.
+  static func gibibytes(_ n: Int64) -> String {
+    let value = Double(n) / Bytes.gibi
+    return decimal(value, places: value.magnitude < 99.95 ? 1 : 0)
+  }
+
+  static func inodes(_ q: Inodes) -> String {
+    q.isExact ? count(q.best) : "\(count(q.low))–\(count(q.high))"
+  }
+
+  /// Thousands apart by commas.
+  static func count(_ n: some BinaryInteger) -> String {
+    let digits = Array(String(n.magnitude))
+    var out = n < 0 ? "−" : ""
+    for (i, digit) in digits.enumerated() {
+      if i > 0, (digits.count - i) % 3 == 0 { out += "," }
+      out.append(digit)
+    }
+    return out
+  }
+
+  /// A share between 0 and 1; one place below ten percent.
+  static func percent(_ share: Double) -> String {
+    guard share.isFinite else { return "?" }
+    let value = max(-1e6, min(1e6, share * 100))
+    let places = value.magnitude < 9.95 && value != 0 ? 1 : 0
+    return decimal(value, places: places) + "%"
+  }
+
+  /// The two largest units that matter.
+  static func duration(_ d: Duration) -> String {
+    let seconds = d.inSeconds
+    guard seconds >= 0 else { return "−" + duration(.zero - d) }
+    if seconds == 0 { return "0 s" }
+    if seconds < 1 { return decimal(max(1, seconds * 1000), places: 0) + " ms" }
+    if seconds < 9.95 { return decimal(seconds, places: seconds == seconds.rounded() ? 0 : 1) + " s" }
+    let whole = Int(min(seconds, 1e12).rounded())
+    return [(whole / 86_400, " d"), (whole / 3600 % 24, " h"), (whole / 60 % 60, " m"), (whole % 60, " s")]
+      .drop { $0.0 == 0 }.prefix(2).filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }.joined(separator: " ")
+  }
+
+  /// `18:50:02Z`, with the date in front when it is not the day the reader was told.
+  static func time(_ t: Timestamp, on day: CivilDate?) -> String {
+    t.date == day ? t.clockTime + "Z" : date(t.date) + " " + t.clockTime + "Z"
+  }
+
+  static func date(_ d: CivilDate) -> String { "\(padded(d.year, 4))-\(padded(d.month, 2))-\(padded(d.day, 2))" }
+
+  /// `+08:00`.
+  static func zone(secondsFromUTC seconds: Int) -> String {
+    let minutes = Int(seconds.magnitude / 60)
+    return (seconds < 0 ? "−" : "+") + padded(minutes / 60, 2) + ":" + padded(minutes % 60, 2)
+  }
+
+  /// A number with so many places, rounded half away from zero; a minus that stands before nothing is dropped.
+  static func decimal(_ value: Double, places: Int) -> String {
+    guard value.isFinite else { return "?" }
+    let factor: Double = [1, 10, 100, 1000][min(max(places, 0), 3)]
+    let scaled = (value.magnitude * factor).rounded()
+    guard scaled < 9e18 else { return "?" }
+    let whole = Int64(scaled)
+    let sign = value < 0 && whole != 0 ? "−" : ""
+    guard places > 0 else { return sign + String(whole) }
+    let divisor = Int64(factor)
+    return sign + String(whole / divisor) + "." + padded(Int(whole % divisor), places)
+  }
+
+  private static func magnitude(_ n: Int64) -> Double { Double(n.magnitude) }
+
+  private static func size(of unit: Int) -> Double { [1, 1024, 1_048_576, 1_073_741_824, 1_099_511_627_776][unit] }
+
+  /// The unit in which the rounded number stays below 1024.
+  private static func unit(for magnitude: Double) -> Int {
+    (0..<units.count - 1).first { (magnitude / size(of: $0)).rounded() < 1024 } ?? units.count - 1
+  }
+
+  private static func places(for value: Double, unit: Int) -> Int {
+    unit == 0 || value == 0 ? 0 : value < 9.995 ? 2 : value < 99.95 ? 1 : 0
+  }
+}

@@ -1,0 +1,95 @@
+public import IncidentModel
+
+/// What a report is written as (`--format`).
+public enum ReportFormat: String, CaseIterable, Sendable {
+  case markdown, html, json, text
+}
+
+public struct RenderOptions: Hashable, Sendable {
+  public var format: ReportFormat
+  /// Columns of the terminal; used by `text` only. Below 40 it is taken as 40.
+  public var width: Int
+  /// Whether `text` may use ANSI colours.
+  public var colour: Bool
+  public var language: Catalogue
+  /// Whether secrets are taken out first.
+  public var redacts: Bool
+
+  public init(
+    format: ReportFormat, width: Int = 96, colour: Bool = false, language: Catalogue = .english, redacts: Bool = true
+  ) {
+    (self.format, self.width, self.colour) = (format, width, colour)
+    (self.language, self.redacts) = (language, redacts)
+  }
+}
+
+public struct RenderedReport: Hashable, Sendable {
+  public var text: String
+  /// What was taken out, by kind; never a value.
+  public var redactions: [Redaction]
+}
+
+/// Redacts, builds the document and spells it. The same postmortem and options give the same bytes: no clock, no locale,
+/// no environment is read.
+public func render(_ postmortem: Postmortem, options: RenderOptions) -> RenderedReport {
+  let (clean, redactions) = options.redacts ? redacted(postmortem) : (postmortem, [])
+  let text =
+    switch options.format {
+    case .json: jsonReport(clean, redactions: redactions)
+    case .markdown: markdownReport(clean, redactions, options.language)
+    case .html: htmlReport(clean, redactions, options.language)
+    case .text: terminalReport(clean, redactions, options)
+    }
+  return RenderedReport(text: text, redactions: redactions)
+}
+
+/// GitHub takes 65,536 characters in one comment; GitLab's scanner is slow far below its own limit.
+func markdownReport(
+  _ postmortem: Postmortem, _ redactions: [Redaction], _ language: Catalogue, budget: Int = 65_536
+) -> String {
+  fitted(Detail(), into: budget, MarkdownWriter.text) {
+    ReportDocument.make(postmortem, redactions: redactions, catalogue: language, detail: $0)
+  }
+}
+
+/// Under a million bytes, so that ticket systems still preview it.
+func htmlReport(
+  _ postmortem: Postmortem, _ redactions: [Redaction], _ language: Catalogue, budget: Int = 1_000_000
+) -> String {
+  fitted(.page, into: budget, HTMLWriter.text) {
+    ReportDocument.make(postmortem, redactions: redactions, catalogue: language, detail: $0)
+  }
+}
+
+/// One screen: the lists get shorter until the summary has at most `lines` lines.
+func terminalReport(
+  _ postmortem: Postmortem, _ redactions: [Redaction], _ options: RenderOptions, lines: Int = 40
+) -> String {
+  let write = { (size: Summary.Size) in
+    TerminalWriter.text(
+      Summary.make(postmortem, redactions: redactions, catalogue: options.language, size: size),
+      width: options.width, colour: options.colour)
+  }
+  let fits = { (text: String) in text.utf8.count { $0 == 0x0A } <= lines }
+  return Summary.Size.all.lazy.map(write).first(where: fits) ?? write(.smallest)
+}
+
+/// Written again with less until it fits: first by the planned steps, then without the last chapters.
+private func fitted(
+  _ full: Detail, into budget: Int, _ write: (Document) -> String, _ make: (Detail) -> Document
+) -> String {
+  var detail = full
+  var text = write(make(detail))
+  for step in Detail.steps where text.utf8.count > budget {
+    step(&detail)
+    text = write(make(detail))
+  }
+  guard text.utf8.count > budget else { return text }
+  detail.cuts.append("the last chapters")
+  var document = make(detail)
+  while text.utf8.count > budget, document.sections.count > 1 {
+    document.sections.removeLast()
+    text = write(document)
+  }
+  return text
+}

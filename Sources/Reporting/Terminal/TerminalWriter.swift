@@ -1,0 +1,83 @@
+/// Plain text for a terminal of a given width. Nothing from the evidence reaches the terminal as a control, an escape or a
+/// direction: `TerminalSpelling` shows those by code point. Colours, when asked for, are our own.
+struct TerminalWriter {
+  private let width: Int
+  private let colour: Bool
+  private var out: [String] = []
+
+  static func text(_ document: Document, width: Int, colour: Bool) -> String {
+    var writer = TerminalWriter(width: max(40, min(width, 400)), colour: colour)
+    writer.wrapped([.strong(document.title)], first: "", rest: "")
+    writer.wrapped(document.status, first: "", rest: "")
+    for section in document.sections {
+      if !section.title.isEmpty { writer.heading(section.title) }
+      for block in section.blocks { writer.block(block) }
+    }
+    if !document.footer.isEmpty { writer.wrapped(document.footer, first: "", rest: "") }
+    return writer.out.joined(separator: "\n") + "\n"
+  }
+
+  private init(width: Int, colour: Bool) { (self.width, self.colour) = (width, colour) }
+
+  private mutating func block(_ block: Block) {
+    switch block {
+    case .paragraph(let words): wrapped(words, first: "", rest: "")
+    case .heading(let title): heading(title)
+    case .list(let items): list(items)
+    case .table(let t): table(t)
+    case .keyFigures(let figures): keyFigures(figures)
+    case .code(let c): code(c)
+    case .figure(let f): figure(f)
+    case .callout(let c): wrapped(c.text, first: "! ", rest: "  ")
+    case .details: break  // folded away: the report has it
+    }
+  }
+
+  private mutating func heading(_ title: [Inline]) { wrapped([.strong(title)], first: "", rest: "") }
+
+  private mutating func list(_ items: [[Block]]) {
+    for item in items {
+      for (i, block) in item.enumerated() {
+        if case .paragraph(let words) = block {
+          wrapped(words, first: i == 0 ? "  - " : "    ", rest: "    ")
+        } else {
+          self.block(block)
+        }
+      }
+    }
+  }
+
+  private mutating func table(_ t: Table) {
+    guard !t.rows.isEmpty else { return }
+    heading(t.caption)
+    for row in t.rows {
+      let cells = row.filter { !$0.isEmpty }
+      wrapped(Array(cells.joined(separator: [.text("  ")])), first: "  ", rest: "      ")
+    }
+    if t.hidden > 0 { out.append("  and " + Spelling.count(t.hidden) + " more rows") }
+  }
+
+  private mutating func keyFigures(_ figures: [KeyFigure]) {
+    let labels = figures.map { $0.label.plain }
+    let column = (labels.map(TerminalSpelling.columns).max() ?? 0) + 4
+    for (label, f) in zip(labels, figures) {
+      let words = f.value + (f.note.isEmpty ? [] : f.value.isEmpty ? f.note : [.text(" (")] + f.note + [.text(")")])
+      let gap = String(repeating: " ", count: max(2, column - 2 - TerminalSpelling.columns(label)))
+      wrapped(words, first: "  " + label + gap, rest: String(repeating: " ", count: column))
+    }
+  }
+
+  private mutating func code(_ c: CodeBlock) {
+    for line in VisibleText.lines(c.text).split(separator: "\n", omittingEmptySubsequences: false) { out.append("    " + line) }
+  }
+
+  private mutating func figure(_ f: Figure) {
+    guard case .usage(let chart) = f.picture, width >= 80 else { return }
+    out += TextPicture.lines(chart, height: 4)
+  }
+
+  private mutating func wrapped(_ inlines: [Inline], first: String, rest: String) {
+    guard !inlines.isEmpty else { return }
+    out += TerminalSpelling.lines(inlines, width: width, first: first, rest: rest, colour: colour)
+  }
+}

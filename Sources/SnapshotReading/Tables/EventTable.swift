@@ -1,0 +1,162 @@
+internal import IncidentModel
+
+/// Event tables of kubectl: default, wide, `kubectl events`, and the one before 1.14.
+///
+///     NAMESPACE  LAST SEEN  TYPE     REASON   OBJECT     SUBOBJECT  SOURCE           MESSAGE  FIRST SEEN  COUNT  NAME
+///     media      27m        Warning  Evicted  pod/a-b-c             kubelet, node12  The …    27m         1      a-b-c.178c6f02bfc4f6b7
+struct EventTable: TextBlock {
+  private struct Row {
+    var line: TextLine
+    var event: EventRecord
+    var last: EventAge
+    var first: EventAge
+  }
+
+  private let table: ColumnTable
+  private var rows: [Row] = []
+  private var unread = 0
+
+  static func start(_ line: TextLine, _ clock: BlockClock) -> (any TextBlock)? {
+    guard line.text.contains("REASON"), let table = ColumnTable(line.text), table.has("REASON"), table.has("MESSAGE"),
+      table.has("LAST SEEN") || table.has("FIRST SEEN") || table.has("NAME")
+    else { return nil }
+    return EventTable(table)
+  }
+
+  private init(_ table: ColumnTable) { self.table = table }
+
+  mutating func take(_ line: TextLine) -> Bool {
+    guard !line.isBlank, ColumnTable(line.text)?.has("REASON") != true else { return false }
+    guard let row = cells(line.text).flatMap({ Self.row($0, line) }) else {
+      // A message with a line break goes on here.
+      guard !rows.isEmpty, DateLine.parse(line.text) == nil, ShellPrompt(line.text) == nil else { return false }
+      unread += 1
+      return unread < 10_000
+    }
+    rows.append(row)
+    return true
+  }
+
+  private static let types: Set<String> = ["Normal", "Warning"]
+
+  private func cells(_ row: String) -> [String: String]? {
+    if let cells = table.cells(row), let type = cells["TYPE"] {
+      if Self.types.contains(type), let reason = cells["REASON"], !reason.isEmpty, !reason.contains(" ") { return cells }
+    }
+    return byWords(row)
+  }
+
+  /// Rows pasted with single blanks: the word `Normal` or `Warning` holds them together.
+  private func byWords(_ row: String) -> [String: String]? {
+    let words = row.split(separator: " ").map(String.init)
+    guard !table.has("SUBOBJECT"), let type = words.firstIndex(where: Self.types.contains), type >= 1, type <= 6,
+      words.count > type + 2, words[type + 2].contains("/")
+    else { return nil }
+    var cells = ["TYPE": words[type], "REASON": words[type + 1], "OBJECT": words[type + 2]]
+    cells["MESSAGE"] = words[(type + 3)...].joined(separator: " ")
+    let isNamespaced = table.has("NAMESPACE")
+    if isNamespaced { cells["NAMESPACE"] = words[0] }
+    cells["LAST SEEN"] = words[(isNamespaced ? 1 : 0)..<type].joined(separator: " ")
+    return cells
+  }
+
+  private static func row(_ cells: [String: String], _ line: TextLine) -> Row? {
+    func cell(_ name: String) -> String? { cells[name].flatMap { $0.isEmpty || $0 == "<none>" ? nil : $0 } }
+    guard let reason = cell("REASON"), let type = cell("TYPE"), types.contains(type) else { return nil }
+    let name = cell("NAME")
+    let object = cell("OBJECT").map { $0.split(separator: "/", maxSplits: 1).map(String.init) } ?? []
+    let source = cell("SOURCE")?.split(separator: ",").map { String($0.drop { $0 == " " }) } ?? []
+    let last = EventAge(cell("LAST SEEN") ?? "")
+    var event = EventRecord(
+      reason: reason, message: cell("MESSAGE") ?? "", objectKind: object.first ?? cell("KIND") ?? "",
+      namespace: cell("NAMESPACE"), objectName: object.count > 1 ? object[1] : name.map(EventName.object) ?? "")
+    event.isWarning = type == "Warning"
+    event.container = EventDocument.container(in: cell("SUBOBJECT"))
+    event.count = cell("COUNT").flatMap { Int($0) } ?? last.count ?? 1
+    event.named = name.flatMap(EventName.time)
+    event.component = source.first
+    event.host = source.count > 1 ? source[1] : nil
+    return Row(line: line, event: event, last: last, first: EventAge(cell("FIRST SEEN") ?? last.over ?? ""))
+  }
+
+  mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
+    let isShort = HumanAge.areShort(rows.flatMap { [$0.last.age, $0.first.age].compactMap(\.self) })
+    let anchor = Anchor(rows.map { ($0.event.named, $0.first.age) }, isShort: isShort) ?? Anchor(clock)
+    for row in rows {
+      var event = row.event
+      let isSingle = row.last.text == row.first.text || (row.first.text.isEmpty && event.count == 1)
+      event.last = row.last.time(anchor, isShort)
+      event.first = row.first.text.isEmpty ? (isSingle ? event.last : .none) : row.first.time(anchor, isShort)
+      if let named = event.named {
+        event.first = .absolute(named)
+        if isSingle, row.last.age != nil { event.last = .absolute(named) }
+      }
+      if let first = event.first.absolute, let last = event.last.absolute, last < first { event.last = event.first }
+      let time = event.last == .none ? event.first : event.last
+      let isExact = row.last.absolute != nil || (isSingle && event.named != nil)
+      gathering.add(
+        "event.table", .event(event), at: row.line.evidence(gathering), time: time,
+        basis: time == .none ? .unknown : isExact ? .recorded : .relativeAge, node: event.host ?? clock.host)
+    }
+  }
+}
+
+/// A cell of LAST SEEN or FIRST SEEN: `3m53s`, `3m (x4 over 10m)`, `<unknown>`, or a time.
+struct EventAge: Hashable, Sendable {
+  let text: String
+  let age: HumanAge?
+  let absolute: RecordedTime?
+  let count: Int?
+  /// The age of the first occurrence, from `over 10m`.
+  let over: String?
+
+  init(_ text: String) {
+    let words = text.split(whereSeparator: { $0 == " " || $0 == "(" || $0 == ")" })
+    self.text = words.first.map(String.init) ?? ""
+    age = words.first.flatMap { HumanAge($0) }
+    absolute = age == nil ? ISOTime.parse(text) : nil
+    count = words.first(where: { $0.hasPrefix("x") }).flatMap { Int($0.dropFirst()) }
+    over = words.firstIndex(of: "over").flatMap { $0 + 1 < words.count ? String(words[$0 + 1]) : nil }
+  }
+
+  func time(_ anchor: Anchor?, _ isShort: Bool) -> RecordedTime {
+    if let absolute { return absolute }
+    guard let age else { return .none }
+    guard let anchor else { return age.recorded(isShort: isShort) }
+    let middle = anchor.middle - .seconds(age.seconds) - .nanoseconds(age.width(isShort: isShort) * 500_000_000)
+    return .absolute(middle)
+  }
+}
+
+/// The moment a table of relative ages was printed, as narrow as the table itself lets it be known.
+struct Anchor: Hashable, Sendable {
+  var low: Timestamp
+  var high: Timestamp
+
+  var middle: Timestamp { low + .nanoseconds((high - low).nanoseconds / 2) }
+
+  /// From rows that show both the event's own time (in its name) and its age: printed = first + age + hidden part. The rows'
+  /// intervals are intersected; rows that contradict the others are passed over.
+  init?(_ rows: [(named: Timestamp?, first: HumanAge?)], isShort: Bool) {
+    var intervals: [(Timestamp, Timestamp)] = []
+    for row in rows {
+      guard let named = row.named, let age = row.first else { continue }
+      let second = Timestamp(seconds: named.nanoseconds / 1_000_000_000)
+      intervals.append((second + .seconds(age.seconds), named + .seconds(age.seconds + age.width(isShort: isShort))))
+    }
+    // The narrowest are the best informed; start with them.
+    intervals.sort { ($0.1 - $0.0, $0.0) < ($1.1 - $1.0, $1.0) }
+    guard var best = intervals.first else { return nil }
+    for next in intervals.dropFirst() where next.0 < best.1 && next.1 > best.0 {
+      best = (max(best.0, next.0), min(best.1, next.1))
+    }
+    (low, high) = best
+  }
+
+  /// From the stamp of the file or the date line above the table; not from the archive's record, which is weaker than what
+  /// neighbouring files may say.
+  init?(_ clock: BlockClock) {
+    guard clock.basis == .fileName || clock.basis == .headerLine, let time = clock.time.absolute else { return nil }
+    (low, high) = (time, time)
+  }
+}

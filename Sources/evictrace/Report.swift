@@ -1,0 +1,90 @@
+import ArgumentParser
+import BundleReading
+import Correlating
+import IncidentModel
+import Pipeline
+import Reporting
+
+struct Report: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The postmortem of one bundle (several PATHs are parts of one bundle).")
+
+  @Argument(help: "Directory, archive, file, or - for standard input.")
+  var path: [String]
+
+  @Option(name: [.short, .long], help: "Where to write; - is standard output. Without it: a summary on the terminal, no file.")
+  var output: String?
+
+  @Option(help: "md, html, json or text; repeatable. By default from the file name's ending.")
+  var format: [Format] = []
+
+  @OptionGroup var view: ViewOptions
+
+  @Option(help: "Year of stamps that carry none, instead of the inferred one.")
+  var year: Int?
+
+  @Option(help: "Zone of clocks that show none: UTC, +05:30, ….")
+  var timezone: Zone?
+
+  @Option(help: "SRC=SECONDS: how far a source's clock runs ahead.")
+  var clockSkew: [ClockSkew] = []
+
+  @Flag(help: "Keep secrets as they are.")
+  var noRedact = false
+
+  @OptionGroup var limits: LimitOptions
+
+  @Flag(help: "No summary on the terminal beside a written file.")
+  var quiet = false
+
+  @Flag(help: "Exit 0 also when there was an incident or damage.")
+  var exitZero = false
+
+  func validate() throws {
+    guard !path.isEmpty else { throw ValidationError("name a bundle: a directory, an archive, a file, or - for standard input") }
+    if format.count > 1, output == "-" { throw ValidationError("standard output takes one format; name a file with --output") }
+  }
+
+  func run() throws {
+    var options = AnalysisOptions(limits: limits.limits)
+    options.clocks = ClockOverrides(
+      year: year, secondsFromUTC: timezone?.seconds, skew: Dictionary(clockSkew.map { ($0.source, $0.seconds) }, uniquingKeysWith: { $1 }))
+    view.apply(to: &options)
+    if noRedact { Terminal.warn("secrets in the input are kept in the report (--no-redact)") }
+    let analysis = try Terminal.analysis(of: path, options: options)
+    guard !analysis.isEmpty else { throw Terminal.nothingRecognised(analysis) }
+    try write(analysis.postmortem)
+    let code = ExitCode(for: analysis.postmortem)
+    if !exitZero, code != .calm { throw code.asError }
+  }
+
+  private func write(_ postmortem: Postmortem) throws {
+    guard let output else {
+      let one = format.first ?? .text
+      return OutputFile.print(rendered(postmortem, one))
+    }
+    if output == "-" {
+      OutputFile.print(rendered(postmortem, format.first ?? .md))
+      return
+    }
+    let formats = format.isEmpty ? [Format(ending: output) ?? .md] : format
+    for one in formats {
+      let file = formats.count == 1 ? output : one.fileName(beside: output)
+      do throws(OutputFile.Failure) {
+        try OutputFile.write(rendered(postmortem, one), to: file)
+      } catch {
+        Terminal.warn(error.description)
+        throw Pipeline.ExitCode.noOutput.asError
+      }
+      if !quiet { Terminal.note("wrote \(file)") }
+    }
+    if !quiet { OutputFile.print(rendered(postmortem, .text)) }
+  }
+
+  private func rendered(_ postmortem: Postmortem, _ format: Format) -> String {
+    render(
+      postmortem,
+      options: RenderOptions(format: format.report, width: Terminal.width, colour: Terminal.hasColour, redacts: !noRedact)
+    ).text
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import BundleReading
+import Glibc
+import IncidentModel
+import Pipeline
+
+/// What the command line says beside a report: on standard error, without control characters from the evidence.
+enum Terminal {
+  static var width: Int {
+    if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return min(max(columns, 40), 200) }
+    var size = winsize()
+    let known = unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return known ? min(max(Int(size.ws_col), 40), 140) : 100
+  }
+
+  static var hasColour: Bool {
+    isatty(1) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+  }
+
+  static func warn(_ text: String) { say("warning: \(text)") }
+  static func note(_ text: String) { say(text) }
+
+  static func fail(_ text: String, _ code: Pipeline.ExitCode) -> any Error {
+    say("error: \(text)")
+    return code.asError
+  }
+
+  static func analysis(of paths: [String], options: AnalysisOptions) throws -> Analysis {
+    do throws(BundleError) {
+      return try analyse(inputs(paths), options: options)
+    } catch {
+      throw fail(error.description, .noInput)
+    }
+  }
+
+  static func inputs(_ paths: [String]) -> [BundleInput] {
+    paths.map { $0 == "-" ? .standardInput : .path($0) }
+  }
+
+  static func nothingRecognised(_ analysis: Analysis) -> any Error {
+    let sources = analysis.readings
+    for damage in sources.flatMap(\.damage).prefix(5) { note(damage.text) }
+    for n in analysis.postmortem.notes.prefix(5) { note(n.text) }
+    let read = sources.isEmpty
+      ? "it holds no file" : "\(sources.count) \(sources.count == 1 ? "file was" : "files were") read and none has a known format"
+    return fail(
+      "nothing in the input could be recognised: \(read). Kubelet and runtime logs, `kubectl get events -o json`, df, du, crictl and YAML dumps are understood; `evictrace inspect` lists what was found",
+      .nothingRecognised)
+  }
+
+  private static func say(_ text: String) {
+    let clean = String(String.UnicodeScalarView(text.unicodeScalars.map { isPrintable($0) ? $0 : "?" }))
+    unsafe fputs(clean + "\n", stderr)
+  }
+
+  private static func isPrintable(_ s: Unicode.Scalar) -> Bool {
+    switch s.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+    default: true
+    }
+  }
+
+  private static func environment(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+}
+
+extension Pipeline.ExitCode {
+  var asError: any Error { ArgumentParser.ExitCode(rawValue) }
+}

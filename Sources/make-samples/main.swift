@@ -1,0 +1,77 @@
+import BundleFixtures
+import Glibc
+
+// make-samples OUTDIR                 writes the bundles of samples/ and their README
+// make-samples --noise-log BYTES      everyday kubelet log on standard output, at least that many bytes
+// make-samples --truth NAME           what really happened in a sample, on standard output
+
+/// Writes all bytes to a file descriptor; false when the other end is gone or the disk is full.
+func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  var done = 0
+  while done < bytes.count {
+    let count = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe Glibc.write(descriptor, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
+    }
+    if count < 0 && errno == EINTR { continue }
+    guard count > 0 else { return false }
+    done += count
+  }
+  return true
+}
+
+func fail(_ text: String) -> Never {
+  _ = write(Array("make-samples: \(text)\n".utf8), to: STDERR_FILENO)
+  exit(1)
+}
+
+/// Makes the directory of a path and all above it.
+func makeDirectory(for path: String) {
+  var made = path.hasPrefix("/") ? "" : "."
+  for part in path.split(separator: "/").dropLast() {
+    made += "/" + part
+    _ = unsafe mkdir(made, 0o755)
+  }
+}
+
+func save(_ bytes: [UInt8], at path: String) {
+  makeDirectory(for: path)
+  let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+  guard descriptor >= 0 else { fail("cannot create `\(path)`") }
+  defer { close(descriptor) }
+  guard write(bytes, to: descriptor) else { fail("cannot write `\(path)`: is the disk full?") }
+}
+
+func makeSamples(in directory: String) {
+  save(Array(SampleReadme.text.utf8), at: "\(directory)/README.md")
+  for scenario in Scenario.samples {
+    for file in scenario.bundle().files { save(file.bytes, at: "\(directory)/\(scenario.name)/\(file.path)") }
+  }
+}
+
+/// Buffers of 4 MiB, so that writing is not what takes the time.
+func makeNoise(bytes wanted: Int) {
+  var noise = KubeletLogNoise.forBenchmarks
+  var buffer: [UInt8] = []
+  buffer.reserveCapacity(4_200_000)
+  var written = 0
+  while written + buffer.count < wanted {
+    noise.append(to: &buffer)
+    guard buffer.count >= 4_194_304 else { continue }
+    guard write(buffer, to: STDOUT_FILENO) else { exit(1) }
+    written += buffer.count
+    buffer.removeAll(keepingCapacity: true)
+  }
+  guard write(buffer, to: STDOUT_FILENO) else { exit(1) }
+}
+
+let arguments = CommandLine.arguments.dropFirst()
+switch (arguments.first, arguments.dropFirst().first) {
+case ("--noise-log", let count?):
+  guard let bytes = Int(count), bytes > 0 else { fail("`\(count)` is no number of bytes; try 1000000000") }
+  makeNoise(bytes: bytes)
+case ("--truth", let name?):
+  guard let scenario = Scenario.samples.first(where: { $0.name == name }) else { fail("no sample is called `\(name)`") }
+  _ = write(Array(scenario.truth.summary.utf8), to: STDOUT_FILENO)
+case (let directory?, nil) where !directory.hasPrefix("-"): makeSamples(in: directory)
+default: fail("say where: make-samples OUTDIR, make-samples --noise-log BYTES, or make-samples --truth NAME")
+}
