@@ -45,12 +45,13 @@ let package = Package(
       dependencies: ["IncidentModel", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
 
-    .target(name: "BundleFixtures", dependencies: ["IncidentModel", "KubeletPolicy"], swiftSettings: settings),
+    .target(name: "BundleFixtures", dependencies: ["IncidentModel"], swiftSettings: settings),
     .executableTarget(
       name: "make-samples", dependencies: ["BundleFixtures"], swiftSettings: settings),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(name: "KubeletPolicyTests", dependencies: ["KubeletPolicy", "IncidentModel"], swiftSettings: settings),
+    .testTarget(name: "BundleFixturesTests", dependencies: ["BundleFixtures", "IncidentModel"], swiftSettings: settings),
     .testTarget(name: "BundleReadingTests", dependencies: ["BundleReading", "IncidentModel"], swiftSettings: settings),
     .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "IncidentModel"], swiftSettings: settings),
     .testTarget(name: "SnapshotReadingTests", dependencies: ["SnapshotReading", "IncidentModel"], swiftSettings: settings),

@@ -116,12 +116,15 @@ struct BundleWriter {
     return lines
   }
 
-  private func wrapped(_ lines: [LogLine], _ envelope: BundleFile.Envelope, _ identifier: String, _ process: Int) -> String {
+  private func wrapped(_ lines: [LogLine], _ envelope: BundleFile.Envelope, _ identifier: String, _ process: Int)
+    -> String
+  {
     let sorted = lines.sorted { ($0.time, $0.order) < ($1.time, $1.order) }
     return sorted.map { line in
       switch envelope {
       case .bare: line.text + "\n"
-      case .journal: "\(scenario.zone.journal(line.time)) \(scenario.machine.name) \(identifier)[\(process)]: \(line.text)\n"
+      case .journal:
+        "\(scenario.zone.journal(line.time)) \(scenario.machine.name) \(identifier)[\(process)]: \(line.text)\n"
       }
     }.joined()
   }
@@ -151,11 +154,13 @@ struct KubeletConfigurationDocument {
       return (threshold.signal.rawValue, .string("\(Int(share * 100 + 0.5))%"))
     }
     let document: Document = [
-      "cgroupDriver": "systemd", "containerLogMaxFiles": 5, "containerLogMaxSize": "10Mi", "evictionHard": .object(thresholds),
+      "cgroupDriver": "systemd", "containerLogMaxFiles": 5, "containerLogMaxSize": "10Mi",
+      "evictionHard": .object(thresholds),
       "evictionPressureTransitionPeriod": .string(goDuration(.seconds(settings.transition))),
       "imageGCHighThresholdPercent": .int(Int64(settings.imageGCHigh)),
       "imageGCLowThresholdPercent": .int(Int64(settings.imageGCLow)),
-      "imageMinimumGCAge": .string(goDuration(.seconds(settings.imageMinimumAge))), "maxPods": 110, "serializeImagePulls": true,
+      "imageMinimumGCAge": .string(goDuration(.seconds(settings.imageMinimumAge))), "maxPods": 110,
+      "serializeImagePulls": true,
     ]
     return document.with(
       "evictionMinimumReclaim", reclaim.isEmpty ? nil : .object(Dictionary(reclaim, uniquingKeysWith: { $1 })))

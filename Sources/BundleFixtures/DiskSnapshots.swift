@@ -18,7 +18,9 @@ struct DiskSnapshots {
       let (size, used) = (Int64(1_124_999_168), Int64(6_393_856))
       rows.append(Row(source: "/dev/nvme0n1p1", size: size, used: used, available: size - used, mount: "/boot/efi"))
     }
-    guard let image = state.disks.indices.contains(scenario.imageDisk) ? state.disks[scenario.imageDisk] : nil else { return rows }
+    guard let image = state.disks.indices.contains(scenario.imageDisk) ? state.disks[scenario.imageDisk] : nil else {
+      return rows
+    }
     rows += overlays.map {
       Row(source: "overlay", size: image.disk.size, used: image.used, available: image.available, mount: $0)
     }
@@ -54,9 +56,12 @@ struct DiskSnapshots {
       [row.source, amount(row.size), amount(row.used), amount(row.available), percent(row), row.mount]
     }
     let all = [header] + cells
-    let widths = (0..<5).map { column in max(column == 0 ? 14 : column == 4 ? 4 : 5, all.map { $0[column].count }.max() ?? 0) }
+    let widths = (0..<5).map { column in
+      max(column == 0 ? 14 : column == 4 ? 4 : 5, all.map { $0[column].count }.max() ?? 0)
+    }
     let lines = all.map { row in
-      row[0].leftAligned(widths[0]) + (1...4).map { " " + row[$0].rightAligned(widths[$0]) }.joined() + " " + row[5] + "\n"
+      row[0].leftAligned(widths[0]) + (1...4).map { " " + row[$0].rightAligned(widths[$0]) }.joined() + " " + row[5]
+        + "\n"
     }
     return scenario.zone.date(state.time) + "\n" + lines.joined()
   }
@@ -73,7 +78,9 @@ struct DiskSnapshots {
   var du: String {
     let root = scenario.machine.runtimeRoot
     var sizes: [String: Int64] = [:]
-    for (owner, bytes) in state.disks[scenario.imageDisk].bytes.merging(scenario.imageDisk == 0 ? [:] : state.disks[0].bytes, uniquingKeysWith: { $0 + $1 }) {
+    for (owner, bytes) in state.disks[scenario.imageDisk].bytes.merging(
+      scenario.imageDisk == 0 ? [:] : state.disks[0].bytes, uniquingKeysWith: { $0 + $1 })
+    {
       guard let path = path(of: owner, root: root) else { continue }
       sizes[path, default: 0] += bytes
     }
@@ -93,7 +100,9 @@ struct DiskSnapshots {
     case .before: return nil
     case .imageContent: return "\(root)/io.containerd.content.v1.content/blobs"
     case .imageLayers(let image):
-      if case .docker = scenario.machine.runtime { return "\(root)/overlay2/\(history.identities[image].id.suffix(64))" }
+      if case .docker = scenario.machine.runtime {
+        return "\(root)/overlay2/\(history.identities[image].id.suffix(64))"
+      }
       return "\(root)/io.containerd.snapshotter.v1.overlayfs/snapshots/\(image + 12)"
     case .writableLayer(let pod):
       if case .docker = scenario.machine.runtime { return "\(root)/overlay2/\(history.pods[pod].container)" }
@@ -125,7 +134,8 @@ struct DiskSnapshots {
 
   /// `crictl images -o json`: sizes are strings, and compressed on containerd.
   var crictlImages: String {
-    let images = state.images.sorted { scenario.images[$0].name.canonical < scenario.images[$1].name.canonical }.map { index in
+    let images = state.images.sorted { scenario.images[$0].name.canonical < scenario.images[$1].name.canonical }.map {
+      index in
       let name = scenario.images[index].name.canonical
       return [
         "id": .string(history.identities[index].id), "pinned": .bool(scenario.images[index].isPinned),
@@ -159,7 +169,9 @@ struct DiskSnapshots {
     let rows = state.images.map { index in
       let name = ImageName(scenario.images[index].name.text)
       let id = history.identities[index].id.dropFirst("sha256:".count).prefix(12)
-      return [name.repository, name.tag ?? "latest", String(id), "3 weeks ago", decimalSize(scenario.images[index].unpacked)]
+      return [
+        name.repository, name.tag ?? "latest", String(id), "3 weeks ago", decimalSize(scenario.images[index].unpacked),
+      ]
     }
     return table([["REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE"]] + rows)
   }

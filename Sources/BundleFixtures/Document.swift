@@ -155,7 +155,8 @@ extension Document {
     if looksLikeAnotherType(text) { return "\"\(text)\"" }
     let special = "!&*-?:,[]{}#|>@`\"'%= "
     let isPlain =
-      !(text.first.map(special.contains) ?? true) && !text.contains(": ") && !text.contains(" #") && !text.hasSuffix(":")
+      !(text.first.map(special.contains) ?? true) && !text.contains(": ") && !text.contains(" #")
+      && !text.hasSuffix(":")
       && !text.hasSuffix(" ")
     let body = isPlain ? text : "'" + text.replacing("'", with: "''") + "'"
     return folded(body, column: column, indent: indent)
@@ -163,7 +164,9 @@ extension Document {
 
   /// What would be read back as a number, a boolean, a time or nothing is quoted.
   private static func looksLikeAnotherType(_ text: String) -> Bool {
-    if text.isEmpty || ["true", "false", "null", "yes", "no", "on", "off", "~", "y", "n"].contains(text.lowercased()) { return true }
+    if text.isEmpty || ["true", "false", "null", "yes", "no", "on", "off", "~", "y", "n"].contains(text.lowercased()) {
+      return true
+    }
     if Double(text) != nil { return true }
     let shape = String(text.map { $0.isASCII && $0.isNumber ? "0" : $0 })
     return shape.hasPrefix("0000-00-00T00:00:00")

@@ -20,7 +20,8 @@ struct EventDocuments {
     .with("namespace", event.kind == "Node" ? nil : .string(event.namespace))
     .with("fieldPath", event.container.map { .string("spec.containers{\($0)}") })
     let common: Document = [
-      "apiVersion": "v1", "involvedObject": object, "kind": "Event", "message": .string(event.message), "metadata": metadata,
+      "apiVersion": "v1", "involvedObject": object, "kind": "Event", "message": .string(event.message),
+      "metadata": metadata,
       "reason": .string(event.reason), "type": event.isWarning ? "Warning" : "Normal",
     ]
     return withReporter(common, event)
@@ -33,9 +34,12 @@ struct EventDocuments {
         event.count > 1 ? ["count": .int(Int64(event.count)), "lastObservedTime": .string(event.last.micro)] : nil
       return
         document
-        .with("action", event.reason == "Scheduled" ? "Binding" : "Scheduling").with("eventTime", .string(event.first.micro))
+        .with("action", event.reason == "Scheduled" ? "Binding" : "Scheduling").with(
+          "eventTime", .string(event.first.micro)
+        )
         .with("firstTimestamp", .null).with("lastTimestamp", .null).with("source", [:]).with("series", series)
-        .with("reportingComponent", "default-scheduler").with("reportingInstance", .string("default-scheduler-\(controlPlane)"))
+        .with("reportingComponent", "default-scheduler").with(
+          "reportingInstance", .string("default-scheduler-\(controlPlane)"))
     }
     var source: Document = ["component": .string(component(of: event))]
     if case .kubelet = event.reporter { source = source.with("host", .string(scenario.machine.name)) }
@@ -63,11 +67,15 @@ struct EventDocuments {
 
   /// `kubectl get events -A -o wide` at the moment `now`.
   func wideTable(at now: Timestamp) -> String {
-    let header = ["NAMESPACE", "LAST SEEN", "TYPE", "REASON", "OBJECT", "SUBOBJECT", "SOURCE", "MESSAGE", "FIRST SEEN", "COUNT", "NAME"]
+    let header = [
+      "NAMESPACE", "LAST SEEN", "TYPE", "REASON", "OBJECT", "SUBOBJECT", "SOURCE", "MESSAGE", "FIRST SEEN", "COUNT",
+      "NAME",
+    ]
     let rows = events.map { event in
       [
         event.namespace, age(event.last, now), event.isWarning ? "Warning" : "Normal", event.reason,
-        "\(event.kind.lowercased())/\(event.object)", event.container.map { "spec.containers{\($0)}" } ?? "", source(of: event),
+        "\(event.kind.lowercased())/\(event.object)", event.container.map { "spec.containers{\($0)}" } ?? "",
+        source(of: event),
         trimmed(event.message), age(event.first, now), String(event.count), event.name,
       ]
     }

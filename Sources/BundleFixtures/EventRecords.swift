@@ -57,13 +57,15 @@ struct EventRecorder {
   }
 
   private mutating func pod(
-    _ index: Int, _ time: Timestamp, _ reason: String, _ message: String, warning: Bool = false, inContainer: Bool = false,
+    _ index: Int, _ time: Timestamp, _ reason: String, _ message: String, warning: Bool = false,
+    inContainer: Bool = false,
     by reporter: ClusterEvent.Reporter = .kubelet
   ) {
     let pod = history.pods[index]
     add(
       ClusterEvent(
-        reporter: reporter, isWarning: warning, reason: reason, message: message, kind: "Pod", namespace: pod.name.namespace,
+        reporter: reporter, isWarning: warning, reason: reason, message: message, kind: "Pod",
+        namespace: pod.name.namespace,
         object: pod.name.name, uid: pod.uid, container: inContainer ? scenario.workloads[pod.workload].container : nil,
         first: time, last: time))
   }
@@ -94,7 +96,9 @@ struct EventRecorder {
       pod(index, time, "Pulled", text, inContainer: true)
     case .present(let index):
       let tail = minor >= 33 ? " and can be accessed by the pod" : ""
-      pod(index, time, "Pulled", "Container image \(reference(index).goQuoted) already present on machine\(tail)", inContainer: true)
+      pod(
+        index, time, "Pulled", "Container image \(reference(index).goQuoted) already present on machine\(tail)",
+        inContainer: true)
     case .containerStarted(let index): recordStart(of: index, time)
     case .killing(let index):
       pod(index, time, "Evicted", history.pods[index].message ?? "", warning: true)
@@ -115,13 +119,16 @@ struct EventRecorder {
     var dice = Dice(seed: scenario.seed, for: "uid \(set)")
     add(
       ClusterEvent(
-        reporter: .replicaSet(set), isWarning: false, reason: "SuccessfulCreate", message: "Created pod: \(pod.name.name)",
+        reporter: .replicaSet(set), isWarning: false, reason: "SuccessfulCreate",
+        message: "Created pod: \(pod.name.name)",
         kind: "ReplicaSet", namespace: pod.name.namespace, object: set, uid: dice.uid(), first: time, last: time))
   }
 
   private mutating func recordStart(of index: Int, _ time: Timestamp) {
     let container = scenario.workloads[history.pods[index].workload].container
-    let created = minor >= 35 ? "Container created" : minor >= 29 ? "Created container: \(container)" : "Created container \(container)"
+    let created =
+      minor >= 35
+      ? "Container created" : minor >= 29 ? "Created container: \(container)" : "Created container \(container)"
     pod(index, time + .milliseconds(65), "Created", created, inContainer: true)
     let started = minor >= 35 ? "Container started" : "Started container \(container)"
     pod(index, time + .milliseconds(190), "Started", started, inContainer: true)
@@ -129,7 +136,9 @@ struct EventRecorder {
 
   private func pulled(_ pod: Int, size: Int64, pull: Duration, total: Duration) -> String {
     let start = "Successfully pulled image \(reference(pod).goQuoted)"
-    func both(_ f: (Duration) -> Duration) -> String { "\(start) in \(goDuration(f(pull))) (\(goDuration(f(total))) including waiting)" }
+    func both(_ f: (Duration) -> Duration) -> String {
+      "\(start) in \(goDuration(f(pull))) (\(goDuration(f(total))) including waiting)"
+    }
     switch minor {
     case ...18: return start
     case 19...24: return "\(start) in \(goDuration(total))"
@@ -142,7 +151,9 @@ struct EventRecorder {
   /// All nodes of a k3d cluster share the host's disk, so its server has the taint as well.
   private var unschedulable: String {
     let n = scenario.machine.distribution == .k3d ? 2 : 1
-    let (start, end) = ("0/\(n) nodes are available: \(n) node(s) had", "\(n) Preemption is not helpful for scheduling.")
+    let (start, end) = (
+      "0/\(n) nodes are available: \(n) node(s) had", "\(n) Preemption is not helpful for scheduling."
+    )
     return switch minor {
     case ...23: "\(start) taint {node.kubernetes.io/disk-pressure: }, that the pod didn't tolerate."
     case 24...33:

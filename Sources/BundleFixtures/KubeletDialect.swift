@@ -1,7 +1,7 @@
 import IncidentModel
 
-/// How one minor version of the kubelet writes its log: text up to 1.20, structured from 1.21; how lists and objects are
-/// quoted; on which source line a message stands (facts: kubelet.md 3.2 and 3.6).
+/// How one minor version of the kubelet writes its log: text up to 1.20, structured from 1.21; how lists and objects
+/// are quoted; on which source line a message stands (facts: kubelet.md 3.2 and 3.6).
 struct KubeletDialect: Sendable {
   let minor: Int
 
@@ -11,20 +11,90 @@ struct KubeletDialect: Sendable {
   struct Lines: Sendable { var attempting, mustEvict, ranked, evicted, waiting, gcAll, gcHigh, gcRemove: Int }
 
   private static let table: [(until: Int, lines: Lines)] = [
-    (20, Lines(attempting: 344, mustEvict: 355, ranked: 373, evicted: 589, waiting: 204, gcAll: 321, gcHigh: 304, gcRemove: 375)),
-    (21, Lines(attempting: 339, mustEvict: 350, ranked: 368, evicted: 576, waiting: 199, gcAll: 321, gcHigh: 304, gcRemove: 375)),
-    (22, Lines(attempting: 336, mustEvict: 347, ranked: 365, evicted: 573, waiting: 196, gcAll: 321, gcHigh: 304, gcRemove: 375)),
-    (23, Lines(attempting: 338, mustEvict: 349, ranked: 367, evicted: 575, waiting: 198, gcAll: 327, gcHigh: 310, gcRemove: 387)),
-    (24, Lines(attempting: 335, mustEvict: 346, ranked: 364, evicted: 572, waiting: 195, gcAll: 327, gcHigh: 310, gcRemove: 387)),
-    (25, Lines(attempting: 340, mustEvict: 351, ranked: 369, evicted: 577, waiting: 200, gcAll: 327, gcHigh: 310, gcRemove: 387)),
-    (26, Lines(attempting: 345, mustEvict: 356, ranked: 374, evicted: 595, waiting: 204, gcAll: 329, gcHigh: 312, gcRemove: 389)),
-    (28, Lines(attempting: 342, mustEvict: 353, ranked: 371, evicted: 592, waiting: 201, gcAll: 340, gcHigh: 323, gcRemove: 400)),
-    (29, Lines(attempting: 366, mustEvict: 377, ranked: 395, evicted: 616, waiting: 205, gcAll: 391, gcHigh: 349, gcRemove: 447)),
-    (30, Lines(attempting: 369, mustEvict: 380, ranked: 398, evicted: 619, waiting: 208, gcAll: 404, gcHigh: 356, gcRemove: 460)),
-    (31, Lines(attempting: 369, mustEvict: 380, ranked: 398, evicted: 616, waiting: 208, gcAll: 431, gcHigh: 383, gcRemove: 487)),
-    (32, Lines(attempting: 376, mustEvict: 387, ranked: 405, evicted: 627, waiting: 208, gcAll: 431, gcHigh: 383, gcRemove: 487)),
-    (34, Lines(attempting: 376, mustEvict: 387, ranked: 405, evicted: 629, waiting: 208, gcAll: 447, gcHigh: 391, gcRemove: 514)),
-    (.max, Lines(attempting: 381, mustEvict: 392, ranked: 410, evicted: 635, waiting: 213, gcAll: 460, gcHigh: 395, gcRemove: 529)),
+    (
+      20,
+      Lines(
+        attempting: 344, mustEvict: 355, ranked: 373, evicted: 589, waiting: 204, gcAll: 321, gcHigh: 304, gcRemove: 375
+      )
+    ),
+    (
+      21,
+      Lines(
+        attempting: 339, mustEvict: 350, ranked: 368, evicted: 576, waiting: 199, gcAll: 321, gcHigh: 304, gcRemove: 375
+      )
+    ),
+    (
+      22,
+      Lines(
+        attempting: 336, mustEvict: 347, ranked: 365, evicted: 573, waiting: 196, gcAll: 321, gcHigh: 304, gcRemove: 375
+      )
+    ),
+    (
+      23,
+      Lines(
+        attempting: 338, mustEvict: 349, ranked: 367, evicted: 575, waiting: 198, gcAll: 327, gcHigh: 310, gcRemove: 387
+      )
+    ),
+    (
+      24,
+      Lines(
+        attempting: 335, mustEvict: 346, ranked: 364, evicted: 572, waiting: 195, gcAll: 327, gcHigh: 310, gcRemove: 387
+      )
+    ),
+    (
+      25,
+      Lines(
+        attempting: 340, mustEvict: 351, ranked: 369, evicted: 577, waiting: 200, gcAll: 327, gcHigh: 310, gcRemove: 387
+      )
+    ),
+    (
+      26,
+      Lines(
+        attempting: 345, mustEvict: 356, ranked: 374, evicted: 595, waiting: 204, gcAll: 329, gcHigh: 312, gcRemove: 389
+      )
+    ),
+    (
+      28,
+      Lines(
+        attempting: 342, mustEvict: 353, ranked: 371, evicted: 592, waiting: 201, gcAll: 340, gcHigh: 323, gcRemove: 400
+      )
+    ),
+    (
+      29,
+      Lines(
+        attempting: 366, mustEvict: 377, ranked: 395, evicted: 616, waiting: 205, gcAll: 391, gcHigh: 349, gcRemove: 447
+      )
+    ),
+    (
+      30,
+      Lines(
+        attempting: 369, mustEvict: 380, ranked: 398, evicted: 619, waiting: 208, gcAll: 404, gcHigh: 356, gcRemove: 460
+      )
+    ),
+    (
+      31,
+      Lines(
+        attempting: 369, mustEvict: 380, ranked: 398, evicted: 616, waiting: 208, gcAll: 431, gcHigh: 383, gcRemove: 487
+      )
+    ),
+    (
+      32,
+      Lines(
+        attempting: 376, mustEvict: 387, ranked: 405, evicted: 627, waiting: 208, gcAll: 431, gcHigh: 383, gcRemove: 487
+      )
+    ),
+    (
+      34,
+      Lines(
+        attempting: 376, mustEvict: 387, ranked: 405, evicted: 629, waiting: 208, gcAll: 447, gcHigh: 391, gcRemove: 514
+      )
+    ),
+    (
+      .max,
+      Lines(
+        attempting: 381, mustEvict: 392, ranked: 410, evicted: 635, waiting: 213, gcAll: 460, gcHigh: 395, gcRemove: 529
+      )
+    ),
   ]
 
   var lines: Lines { Self.table.first { minor <= $0.until }?.lines ?? Self.table[0].lines }

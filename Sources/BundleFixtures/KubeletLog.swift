@@ -5,7 +5,7 @@ struct KubeletLog {
   let scenario: Scenario
   let history: History
   let dialect: KubeletDialect
-  private var klog: KlogWriter
+  private(set) var klog: KlogWriter
 
   init(_ scenario: Scenario, _ history: History) {
     (self.scenario, self.history) = (scenario, history)
@@ -23,17 +23,19 @@ struct KubeletLog {
     return log.klog.lines
   }
 
-  private func pod(_ index: Int) -> SimulatedPod { history.pods[index] }
+  func pod(_ index: Int) -> SimulatedPod { history.pods[index] }
 
   /// The same thing in the words of both eras.
-  private mutating func say(
-    _ severities: (text: Character, structured: Character), _ time: Timestamp, _ file: String, _ line: Int, text: String,
+  mutating func say(
+    _ severities: (text: Character, structured: Character), _ time: Timestamp, _ file: String, _ line: Int,
+    text: String,
     structured: String, _ keys: [(String, String)] = []
   ) {
     if dialect.isText {
       klog.write(severities.text, time, file, line, text)
     } else {
-      klog.write(severities.structured, time, file, line, structured.goQuoted + keys.map { " \($0.0)=\($0.1)" }.joined())
+      klog.write(
+        severities.structured, time, file, line, structured.goQuoted + keys.map { " \($0.0)=\($0.1)" }.joined())
     }
   }
 
@@ -44,7 +46,8 @@ struct KubeletLog {
     case .added(let index):
       let pods = dialect.isText ? pod(index).name.description : dialect.list([pod(index)])
       say(
-        ("I", "I"), time, "kubelet.go", dialect.syncLoop - 28, text: "SyncLoop (ADD, \"api\"): \"\(dialect.pod(pod(index)))\"",
+        ("I", "I"), time, "kubelet.go", dialect.syncLoop - 28,
+        text: "SyncLoop (ADD, \"api\"): \"\(dialect.pod(pod(index)))\"",
         structured: "SyncLoop ADD", [("source", "\"api\""), ("pods", pods)])
     case .rejected(let index): writeRejection(of: pod(index), time)
     case .sandboxReady(let index):
@@ -64,7 +67,9 @@ struct KubeletLog {
   private mutating func writeRejection(of pod: SimulatedPod, _ time: Timestamp) {
     switch dialect.minor {
     case ...20:
-      klog.write("W", time, "eviction_manager.go", 172, "Failed to admit pod \(dialect.pod(pod)) - node has conditions: [DiskPressure]")
+      klog.write(
+        "W", time, "eviction_manager.go", 172,
+        "Failed to admit pod \(dialect.pod(pod)) - node has conditions: [DiskPressure]")
     case 21...30:
       let conditions = dialect.minor >= 28 ? "[\"DiskPressure\"]" : "[DiskPressure]"
       klog.write(
@@ -131,7 +136,9 @@ struct KubeletLog {
     keys.append(("observedRunningTime", running(time - .milliseconds(2))))
     keys.append(("watchObservedRunningTime", running(time)))
     let text = "Observed pod startup duration"
-    say(("I", "I"), time, "pod_startup_latency_tracker.go", dialect.minor >= 34 ? 148 : 104, text: text, structured: text, keys)
+    say(
+      ("I", "I"), time, "pod_startup_latency_tracker.go", dialect.minor >= 34 ? 148 : 104, text: text, structured: text,
+      keys)
   }
 
   // MARK: eviction and garbage collection
@@ -161,7 +168,8 @@ struct KubeletLog {
         structured: "Eviction manager: pods ranked for eviction", [("pods", list)])
     case .criticalSkipped(let index):
       say(
-        ("E", "E"), time, file, lines.evicted - 28, text: "eviction manager: cannot evict a critical pod \(dialect.pod(pod(index)))",
+        ("E", "E"), time, file, lines.evicted - 28,
+        text: "eviction manager: cannot evict a critical pod \(dialect.pod(pod(index)))",
         structured: "Eviction manager: cannot evict a critical pod", [("pod", dialect.pod(pod(index)))])
     case .nothingToEvict:
       let words = "viction manager: eviction thresholds have been met, but no pods are active to evict"
@@ -183,7 +191,8 @@ struct KubeletLog {
   private mutating func writeEvicted(_ pod: SimulatedPod, _ time: Timestamp) {
     let (file, list) = ("eviction_manager.go", dialect.list([pod]))
     say(
-      ("I", "I"), time, file, dialect.lines.evicted, text: "eviction manager: pod \(dialect.pod(pod)) is evicted successfully",
+      ("I", "I"), time, file, dialect.lines.evicted,
+      text: "eviction manager: pod \(dialect.pod(pod)) is evicted successfully",
       structured: "Eviction manager: pod is evicted successfully", [("pod", dialect.pod(pod))])
     say(
       ("I", "I"), time + .microseconds(14), file, dialect.lines.waiting,
@@ -208,144 +217,4 @@ struct KubeletLog {
         ("containerID", "\"\(container)\""), ("gracePeriod", String(grace)),
       ])
   }
-
-  private mutating func writeCollection(_ what: Happening, _ time: Timestamp) {
-    let (lines, file) = (dialect.lines, "image_gc_manager.go")
-    switch what {
-    case .collectingContainers:
-      let words = "ttempting to delete unused containers"
-      say(("I", "I"), time, "container_gc.go", dialect.isText ? 85 : 88, text: "a" + words, structured: "A" + words)
-    case .collectingImages:
-      let words = "ttempting to delete unused images"
-      say(("I", "I"), time, file, lines.gcAll, text: "a" + words, structured: "A" + words)
-    case .removingImage(let image):
-      let (id, size) = (history.identities[image].id, reportedSize(of: image))
-      var keys = [("imageID", "\"\(id)\""), ("size", String(size))]
-      if dialect.minor >= 29 { keys.append(("runtimeHandler", "\"\"")) }
-      say(
-        ("I", "I"), time, file, lines.gcRemove, text: "[imageGCManager]: Removing image \"\(id)\" to free \(size) bytes",
-        structured: "Removing image to free bytes", keys)
-    case .overHighThreshold(let percent, let wanted):
-      let (high, low) = (scenario.settings.imageGCHigh, scenario.settings.imageGCLow)
-      say(
-        ("I", "I"), time, file, lines.gcHigh,
-        text: "[imageGCManager]: Disk usage on image filesystem is at \(percent)% which is over the high threshold "
-          + "(\(high)%). Trying to free \(wanted) bytes down to the low threshold (\(low)%).",
-        structured: "Disk usage on image filesystem is over the high threshold, trying to free bytes down to the low threshold",
-        [("usage", "\(percent)"), ("highThreshold", "\(high)"), ("amountToFree", "\(wanted)"), ("lowThreshold", "\(low)")])
-    case .imageGCFellShort(let wanted, let found, let percent, let isFirst):
-      let error = dialect.imageGCError(wanted: wanted, found: found, percent: percent, capacity: imageCapacity)
-      let words =
-        isFirst
-        ? "Image garbage collection failed once. Stats initialization may not have completed yet"
-        : "Image garbage collection failed multiple times in a row"
-      say(
-        ("E", "E"), time, "kubelet.go", 1300 + (dialect.minor - 20) * 14, text: "\(words): \(error)", structured: words,
-        [("err", error.goQuoted)])
-    default: break
-    }
-  }
-
-  private var imageCapacity: Int64 { scenario.disks[scenario.imageDisk].size }
-
-  private func reportedSize(of image: Int) -> Int64 {
-    let value = scenario.images[image]
-    return if case .docker = scenario.machine.runtime { value.unpacked } else { value.compressed }
-  }
-
-  // MARK: node
-
-  private mutating func writeNode(_ what: Happening, _ time: Timestamp) {
-    switch what {
-    case .kubeletStarted: writeStart(time)
-    case .pressure(let isOn):
-      let event = isOn ? "NodeHasDiskPressure" : "NodeHasNoDiskPressure"
-      writeNodeEvent(event, time)
-    default: break
-    }
-  }
-
-  private mutating func writeNodeEvent(_ event: String, _ time: Timestamp) {
-    let node = scenario.machine.name
-    say(
-      ("I", "I"), time, "kubelet_node_status.go", dialect.nodeStatus, text: "Recording \(event) event message for node \(node)",
-      structured: "Recording event message for node", [("node", "\"\(node)\""), ("event", "\"\(event)\"")])
-  }
-
-  private mutating func writeStart(_ time: Timestamp) {
-    let version = scenario.machine.kubeletVersion
-    say(
-      ("I", "I"), time, "server.go", 417 + (dialect.minor - 20) * 8, text: "Version: \(version)", structured: "Kubelet version",
-      [("kubeletVersion", "\"\(version)\"")])
-    let words = "Creating Container Manager object based on Node Config"
-    if dialect.minor >= 28 {
-      say(
-        ("I", "I"), time + .milliseconds(19), "container_manager_linux.go", 281, text: "", structured: words,
-        [("nodeConfig", nodeConfig)])
-    }
-    say(
-      ("I", "I"), time + .milliseconds(64), "kubelet.go", dialect.syncLoop - 115, text: "Starting kubelet main sync loop.",
-      structured: "Starting kubelet main sync loop")
-    if dialect.minor >= 31 {
-      klog.write("I", time + .milliseconds(131), "eviction_manager.go", 189, message: "Eviction manager: starting control loop")
-    }
-    if dialect.minor >= 32 {
-      klog.write(
-        "E", time + .milliseconds(139), "eviction_manager.go", dialect.lines.attempting - 109,
-        message: "eviction manager: failed to check if we have separate container filesystem. Ignoring.",
-        ("err", "\"no imagefs label for configured runtime\""))
-    }
-    for (index, event) in ["NodeHasSufficientMemory", "NodeHasNoDiskPressure", "NodeHasSufficientPID"].enumerated() {
-      writeNodeEvent(event, time + .microseconds(212_000 + index * 9))
-    }
-  }
-
-  /// What 1.28 and later print of the container manager's configuration: the thresholds in effect.
-  private var nodeConfig: String {
-    let thresholds = scenario.settings.thresholds.sorted { $0.signal.rawValue < $1.signal.rawValue }.map { threshold in
-      let reclaim = threshold.minimumReclaim.map(value) ?? "null"
-      return "{\"Signal\":\"\(threshold.signal.rawValue)\",\"Operator\":\"LessThan\",\"Value\":\(value(threshold.value)),"
-        + "\"GracePeriod\":0,\"MinReclaim\":\(reclaim)}"
-    }
-    return "{\"NodeName\":\"\(scenario.machine.name)\",\"RuntimeCgroupsName\":\"\",\"SystemCgroupsName\":\"\","
-      + "\"KubeletCgroupsName\":\"\",\"KubeletOOMScoreAdj\":-999,\"ContainerRuntime\":\"\",\"CgroupsPerQOS\":true,"
-      + "\"CgroupRoot\":\"/\",\"CgroupDriver\":\"systemd\",\"KubeletRootDir\":\"/var/lib/kubelet\","
-      + "\"ProtectKernelDefaults\":false,\"HardEvictionThresholds\":[\(thresholds.joined(separator: ","))],"
-      + "\"QOSReserved\":{},\"CPUManagerPolicy\":\"none\",\"PodPidsLimit\":-1,\"EnforceCPULimits\":true}"
-  }
-
-  private func value(_ value: ThresholdValue) -> String {
-    switch value {
-    case .fraction(let fraction): "{\"Quantity\":null,\"Percentage\":\(fraction)}"
-    case .amount(let bytes): "{\"Quantity\":\"\(binaryQuantity(bytes))\",\"Percentage\":0}"
-    }
-  }
-}
-
-extension KubeletDialect {
-  /// The error of a periodic image garbage collection that found too little (image_gc_manager.go).
-  func imageGCError(wanted: Int64, found: Int64, percent: Int, capacity: Int64) -> String {
-    switch minor {
-    case ...25:
-      "failed to garbage collect required amount of images. Wanted to free \(wanted) bytes, but freed \(found) bytes"
-    case 26...34:
-      "Failed to garbage collect required amount of images. Attempted to free \(wanted) bytes, "
-        + "but only found \(found) bytes eligible to free."
-    default:
-      "Insufficient free disk space on the node's image filesystem (\(percent)% of \(fixed(Double(capacity) / 0x1p30, 1)) GiB used). "
-        + "Failed to free sufficient space by deleting unused images (freed \(found) bytes). "
-        + "Investigate disk usage, as it could be used by active images, logs, volumes, or other data."
-    }
-  }
-}
-
-/// A number with so many decimals, rounded half away from zero; 0 for what is no number.
-func fixed(_ value: Double, _ decimals: Int) -> String {
-  var scale: Int64 = 1
-  for _ in 0..<decimals { scale *= 10 }
-  let scaled = abs(value) * Double(scale) + 0.5
-  guard scaled.isFinite, scaled < 9e18 else { return "0" }
-  let n = Int64(scaled)
-  let text = decimals == 0 ? "\(n)" : "\(n / scale).\(padded(Int(n % scale), decimals))"
-  return value < 0 && n != 0 ? "-" + text : text
 }

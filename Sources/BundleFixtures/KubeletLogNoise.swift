@@ -17,7 +17,7 @@ public struct KubeletLogNoise: Sendable {
   /// - Parameter spacing: average microseconds between two lines.
   public init(seed: UInt64, minor: Int, zone: Zone = .utc, processID: Int, from start: Timestamp, spacing: Int) {
     dice = Dice(seed: seed, for: "noise")
-    let rendered = NoiseBodies(minor: minor, seed: seed).render(512)
+    let rendered = NoiseBodies(minor: minor, seed: seed).render(1024)
     bodies = rendered.map { Array($0.body.utf8) }
     severities = rendered.map(\.severity)
     process = Array((" " + String(processID).rightAligned(7) + " ").utf8)
@@ -79,9 +79,11 @@ private struct NoiseBodies {
   init(minor: Int, seed: UInt64) {
     dialect = KubeletDialect(minor: minor)
     dice = Dice(seed: seed, for: "noise bodies")
-    let names = ["node-exporter", "fluent-bit", "kube-proxy", "cilium", "metrics-server", "eviction-exporter", "cert-manager"]
+    let names = [
+      "node-exporter", "fluent-bit", "kube-proxy", "cilium", "metrics-server", "eviction-exporter", "cert-manager",
+    ]
     var pods: [SimulatedPod] = []
-    for index in 0..<18 {
+    for index in 0..<28 {
       let name = PodName(
         namespace: ["kube-system", "monitoring", "logging"][index % 3],
         name: "\(names[index % names.count])-\(dice.text(5, from: Dice.suffixLetters))")
@@ -112,16 +114,21 @@ private struct NoiseBodies {
 
   private mutating func structuredBody(_ pod: SimulatedPod) -> Body {
     let (name, id) = ("pod=\"\(pod.name)\"", "podUID=\(dialect.named(pod.uid))")
-    let volume = "\\\"kube-api-access-\(pod.token)\\\" (UniqueName: \\\"kubernetes.io/projected/\(pod.uid)-kube-api-access-\(pod.token)\\\") "
+    let token = "kube-api-access-\(pod.token)"
+    let volume =
+      "\\\"\(token)\\\" (UniqueName: \\\"kubernetes.io/projected/\(pod.uid)-\(token)\\\") "
       + "pod \\\"\(pod.name.name)\\\" (UID: \\\"\(pod.uid)\\\") "
     let reconciler = dialect.minor >= 26 ? "reconciler_common.go" : "reconciler.go"
     switch dice.below(12) {
     case 0, 1:
-      let event = dialect.lifecycleEvent(of: pod, type: dice.pick(["ContainerStarted", "ContainerDied"]) ?? "", container: pod.container)
+      let event = dialect.lifecycleEvent(
+        of: pod, type: dice.pick(["ContainerStarted", "ContainerDied"]) ?? "", container: pod.container)
       return info("kubelet.go", dialect.syncLoop, "\"SyncLoop (PLEG): event for pod\" \(name) event=\(event)")
     case 2: return info("operation_generator.go", 617, "\"MountVolume.SetUp succeeded for volume \(volume)\" \(name)")
     case 3: return info(reconciler, 225, "\"operationExecutor.MountVolume started for volume \(volume)\" \(name)")
-    case 4: return info(reconciler, 251, "\"operationExecutor.VerifyControllerAttachedVolume started for volume \(volume)\" \(name)")
+    case 4:
+      return info(
+        reconciler, 251, "\"operationExecutor.VerifyControllerAttachedVolume started for volume \(volume)\" \(name)")
     case 5:
       return info(
         "prober.go", 107,
@@ -142,30 +149,42 @@ private struct NoiseBodies {
           + "pod=\(pod.name.name)_\(pod.name.namespace)(\(pod.uid))\\\"\" \(name) \(id)")
     case 10:
       return info(
-        "reflector.go", 368 + dice.below(3), "\"Caches populated\" type=\"*v1.ConfigMap\" reflector=\"object-\\\"\(pod.name.namespace)\\\"/\\\"kube-root-ca.crt\\\"\"")
-    default: return info("kubelet.go", dialect.syncLoop + 58, "\"SyncLoop (probe)\" probe=\"readiness\" status=\"ready\" \(name)")
+        "reflector.go", 368 + dice.below(3),
+        "\"Caches populated\" type=\"*v1.ConfigMap\" "
+          + "reflector=\"object-\\\"\(pod.name.namespace)\\\"/\\\"kube-root-ca.crt\\\"\""
+      )
+    default:
+      return info(
+        "kubelet.go", dialect.syncLoop + 58, "\"SyncLoop (probe)\" probe=\"readiness\" status=\"ready\" \(name)")
     }
   }
 
   private mutating func textBody(_ pod: SimulatedPod) -> Body {
     let name = dialect.pod(pod)
-    let volume = "\"default-token-\(pod.token)\" (UniqueName: \"kubernetes.io/secret/\(pod.uid)-default-token-\(pod.token)\") "
+    let volume =
+      "\"default-token-\(pod.token)\" (UniqueName: \"kubernetes.io/secret/\(pod.uid)-default-token-\(pod.token)\") "
       + "pod \"\(pod.name.name)\" (UID: \"\(pod.uid)\") "
     switch dice.below(9) {
     case 0, 1:
-      let event = dialect.lifecycleEvent(of: pod, type: dice.pick(["ContainerStarted", "ContainerDied"]) ?? "", container: pod.container)
+      let event = dialect.lifecycleEvent(
+        of: pod, type: dice.pick(["ContainerStarted", "ContainerDied"]) ?? "", container: pod.container)
       return info("kubelet.go", dialect.syncLoop, "SyncLoop (PLEG): \"\(name)\", event: \(event)")
     case 2: return info("operation_generator.go", 672, "MountVolume.SetUp succeeded for volume \(volume)")
     case 3: return info("reconciler.go", 269, "operationExecutor.MountVolume started for volume \(volume)")
-    case 4: return info("reconciler.go", 224, "operationExecutor.VerifyControllerAttachedVolume started for volume \(volume)")
+    case 4:
+      return info("reconciler.go", 224, "operationExecutor.VerifyControllerAttachedVolume started for volume \(volume)")
     case 5: return info("kubelet.go", dialect.syncLoop - 50, "SyncLoop (UPDATE, \"api\"): \"\(name)\"")
     case 6:
       return error(
         "dns.go", 136,
-        "Nameserver limits were exceeded, some nameservers have been omitted, the applied nameserver line is: 10.0.0.2 1.1.1.1 8.8.8.8")
+        "Nameserver limits were exceeded, some nameservers have been omitted, "
+          + "the applied nameserver line is: 10.0.0.2 1.1.1.1 8.8.8.8"
+      )
     case 7: return info("scope.go", 111, "[topologymanager] RemoveContainer - Container ID: \(pod.container)")
     default:
-      return info("prober.go", 117, "Readiness probe for \"\(name):\(container(pod))\" failed (failure): HTTP probe failed with statuscode: 503")
+      return info(
+        "prober.go", 117,
+        "Readiness probe for \"\(name):\(container(pod))\" failed (failure): HTTP probe failed with statuscode: 503")
     }
   }
 }

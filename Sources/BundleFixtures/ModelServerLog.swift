@@ -2,7 +2,7 @@ import IncidentModel
 
 /// The container log of one pod as the runtime writes it (CRI form):
 ///
-///     2026-11-22T13:26:44.844364071Z stdout F INFO 11-22 13:26:44 [gpu_model_runner.py:1595] Starting to load model …
+///     2026-11-22T13:26:44.844364071Z stdout F INFO 11-22 13:26:44 [gpu_model_runner.py:1595] Starting to load …
 ///
 /// A vLLM in a pod without a terminal prints no progress: between the start of loading and the time it took there is
 /// silence (facts: runtime-and-model-logs.md 5.2).
@@ -38,7 +38,9 @@ struct ModelServerLog {
     return minor >= 16 ? name + " " : "\u{1b}[1;36m\(name)\u{1b}[0;0m "
   }
 
-  private mutating func say(_ time: Timestamp, _ model: Scenario.Model, _ file: String, _ text: String, engine: Bool = true) {
+  private mutating func say(
+    _ time: Timestamp, _ model: Scenario.Model, _ file: String, _ text: String, engine: Bool = true
+  ) {
     let minor = Int(model.serverVersion.split(separator: ".").dropFirst().first ?? "0") ?? 0
     let place = minor >= 8 ? "[\(file)]" : "\(file)]"
     // Python logs in the container's own zone, which is UTC in these images.
@@ -50,8 +52,10 @@ struct ModelServerLog {
     let ready = started + .seconds(max(2, model.startup - 3))
     let version =
       minor >= 17
-      ? "vLLM server version \(model.serverVersion), serving model \(model.name)" : "vLLM API server version \(model.serverVersion)"
-    say(started + .milliseconds(6_480), model, "__init__.py:216", "Automatically detected platform cuda.", engine: false)
+      ? "vLLM server version \(model.serverVersion), serving model \(model.name)"
+      : "vLLM API server version \(model.serverVersion)"
+    say(
+      started + .milliseconds(6_480), model, "__init__.py:216", "Automatically detected platform cuda.", engine: false)
     say(ready, model, "api_server.py:1839", version, engine: false)
     let directory = scenario.workloads[pod.workload].arguments.contains("--download-dir") ? "'\(model.path)'" : "None"
     let engine = minor >= 8 ? "a V1 LLM engine" : "an LLM engine"
@@ -62,28 +66,36 @@ struct ModelServerLog {
         + "download_dir=\(directory), load_format=auto, tensor_parallel_size=1, quantization=None")
     guard let began = pod.loadBegan else { return }
     say(began, model, "gpu_model_runner.py:2602", "Starting to load model \(model.name)...")
-    if (4...11).contains(minor) { say(began + .milliseconds(210), model, "weight_utils.py:348", "Using model weights format ['*.safetensors']") }
+    if (4...11).contains(minor) {
+      say(began + .milliseconds(210), model, "weight_utils.py:348", "Using model weights format ['*.safetensors']")
+    }
     guard let ended = pod.loadEnded else { return }
     writeLoading(model, began: began, ended: ended, minor: minor)
   }
 
   private mutating func writeLoading(_ model: Scenario.Model, began: Timestamp, ended: Timestamp, minor: Int) {
-    let seconds = fixed(ended.seconds(since: began) - 0.4, 6)
-    if minor >= 7 {
-      say(ended + .milliseconds(20), model, "weight_utils.py:369", "Time spent downloading weights for \(model.name): \(seconds) seconds")
+    let downloading = ended.seconds(since: began) - 0.4
+    let seconds = fixed(downloading, 6)
+    if minor >= 7, downloading > 0.5 {
+      say(
+        ended + .milliseconds(20), model, "weight_utils.py:369",
+        "Time spent downloading weights for \(model.name): \(seconds) seconds")
     }
     let engine = process(model, true)
+    let shards = max(1, (model.bytes + 4_999_999_999) / 5_000_000_000)
     write(
       ended + .milliseconds(40), "stderr",
-      "\(engine)Loading safetensors checkpoint shards:   0% Completed | 0/1 [00:00<?, ?it/s]")
+      "\(engine)Loading safetensors checkpoint shards:   0% Completed | 0/\(shards) [00:00<?, ?it/s]")
     write(
       ended + .milliseconds(2_470), "stderr",
-      "\(engine)Loading safetensors checkpoint shards: 100% Completed | 1/1 [00:02<00:00,  2.43s/it]")
+      "\(engine)Loading safetensors checkpoint shards: 100% Completed | \(shards)/\(shards) [00:02<00:00,  1.21it/s]")
     let gibibytes = fixed(Double(model.bytes) / 0x1p30, 4)
     let took = fixed(ended.seconds(since: began) + 2.5, 6)
     if minor >= 8 {
       say(ended + .milliseconds(2_520), model, "default_loader.py:268", "Loading weights took 2.46 seconds")
-      say(ended + .milliseconds(2_590), model, "gpu_model_runner.py:2653", "Model loading took \(gibibytes) GiB and \(took) seconds")
+      say(
+        ended + .milliseconds(2_590), model, "gpu_model_runner.py:2653",
+        "Model loading took \(gibibytes) GiB and \(took) seconds")
       say(ended + .milliseconds(9_100), model, "gpu_worker.py:298", "Available KV cache memory: 61.37 GiB")
     } else {
       say(ended + .milliseconds(2_590), model, "model_runner.py:175", "Loading model weights took \(gibibytes) GB")

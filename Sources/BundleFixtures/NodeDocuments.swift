@@ -26,7 +26,9 @@ struct NodeDocuments {
     let started = scenario.start - .seconds(864_000)
     let metadata: Document = [
       "creationTimestamp": .string(started.api),
-      "labels": ["kubernetes.io/arch": "amd64", "kubernetes.io/hostname": .string(machine.name), "kubernetes.io/os": "linux"],
+      "labels": [
+        "kubernetes.io/arch": "amd64", "kubernetes.io/hostname": .string(machine.name), "kubernetes.io/os": "linux",
+      ],
       "name": .string(machine.name), "uid": .string(identifier("node")),
     ]
     let taint = history.taintedSince.map { time in
@@ -41,9 +43,12 @@ struct NodeDocuments {
   private var status: Document {
     [
       "addresses": .array([
-        ["address": .string(machine.address), "type": "InternalIP"], ["address": .string(machine.name), "type": "Hostname"],
+        ["address": .string(machine.address), "type": "InternalIP"],
+        ["address": .string(machine.name), "type": "Hostname"],
       ]),
-      "allocatable": ["cpu": "32", "ephemeral-storage": .string(String(allocatable)), "memory": "263841144Ki", "pods": "110"],
+      "allocatable": [
+        "cpu": "32", "ephemeral-storage": .string(String(allocatable)), "memory": "263841144Ki", "pods": "110",
+      ],
       "capacity": [
         "cpu": "32", "ephemeral-storage": .string("\(capacity / 1024)Ki"), "memory": "263943544Ki", "pods": "110",
       ],
@@ -109,7 +114,7 @@ struct NodeDocuments {
 
   func describe(events: [ClusterEvent]) -> String {
     let zone = scenario.zone
-    var out = """
+    let out = """
       Name:               \(machine.name)
       Roles:              <none>
       Labels:             kubernetes.io/arch=amd64
@@ -126,42 +131,48 @@ struct NodeDocuments {
 
       """
     let rows = conditionList.map {
-      [$0.type, $0.isTrue ? "True" : "False", zone.describe(heartbeat), zone.describe($0.changed), $0.reason, $0.message]
+      [
+        $0.type, $0.isTrue ? "True" : "False", zone.describe(heartbeat), zone.describe($0.changed), $0.reason,
+        $0.message,
+      ]
     }
     let header = ["Type", "Status", "LastHeartbeatTime", "LastTransitionTime", "Reason", "Message"]
-    out += describeTable([header, header.map(underline)] + rows)
-    out += """
-      Addresses:
-        InternalIP:  \(machine.address)
-        Hostname:    \(machine.name)
-      Capacity:
-        cpu:                32
-        ephemeral-storage:  \(capacity / 1024)Ki
-        memory:             263943544Ki
-        pods:               110
-      Allocatable:
-        cpu:                32
-        ephemeral-storage:  \(allocatable)
-        memory:             263841144Ki
-        pods:               110
-      System Info:
-        Machine ID:                 \(machineID)
-        Kernel Version:             \(machine.kernel)
-        OS Image:                   \(machine.osImage)
-        Operating System:           linux
-        Architecture:               amd64
-        Container Runtime Version:  \(machine.runtime.name)://\(machine.runtime.version)
-        Kubelet Version:            \(machine.kubeletVersion)
+    return out + describeTable([header, header.map(underline)] + rows) + describedMachine + nodeEvents(events)
+  }
 
-      """
-    return out + nodeEvents(events)
+  private var describedMachine: String {
+    """
+    Addresses:
+      InternalIP:  \(machine.address)
+      Hostname:    \(machine.name)
+    Capacity:
+      cpu:                32
+      ephemeral-storage:  \(capacity / 1024)Ki
+      memory:             263943544Ki
+      pods:               110
+    Allocatable:
+      cpu:                32
+      ephemeral-storage:  \(allocatable)
+      memory:             263841144Ki
+      pods:               110
+    System Info:
+      Machine ID:                 \(machineID)
+      Kernel Version:             \(machine.kernel)
+      OS Image:                   \(machine.osImage)
+      Operating System:           linux
+      Architecture:               amd64
+      Container Runtime Version:  \(machine.runtime.name)://\(machine.runtime.version)
+      Kubelet Version:            \(machine.kubeletVersion)
+
+    """
   }
 
   private func nodeEvents(_ events: [ClusterEvent]) -> String {
     let rows = events.filter { $0.kind == "Node" }.sorted { $0.last < $1.last }.map { event in
       let (last, first) = (age(event.last), age(event.first))
       return [
-        event.isWarning ? "Warning" : "Normal", event.reason, event.count > 1 ? "\(last) (x\(event.count) over \(first))" : last,
+        event.isWarning ? "Warning" : "Normal", event.reason,
+        event.count > 1 ? "\(last) (x\(event.count) over \(first))" : last,
         "kubelet", event.message,
       ]
     }

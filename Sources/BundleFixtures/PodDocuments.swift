@@ -40,8 +40,10 @@ struct PodDocuments {
       "creationTimestamp": .string(pod.created.api), "labels": labels, "name": .string(pod.name.name),
       "namespace": .string(pod.name.namespace), "uid": .string(pod.uid),
     ]
-    return metadata.with("generateName", generateName.map { .string($0) }).with("ownerReferences", owner.map { .array([$0]) })
-      .with("annotations", annotations)
+    return metadata.with("generateName", generateName.map { .string($0) }).with(
+      "ownerReferences", owner.map { .array([$0]) }
+    )
+    .with("annotations", annotations)
   }
 
   private func owner(_ version: String, _ kind: String, _ name: String, _ uid: String) -> Document {
@@ -58,7 +60,8 @@ struct PodDocuments {
       "containers": .array([container(pod, workload)]), "dnsPolicy": "ClusterFirst", "enableServiceLinks": true,
       "preemptionPolicy": "PreemptLowerPriority", "priority": .int(Int64(workload.priority)), "restartPolicy": "Always",
       "schedulerName": "default-scheduler", "securityContext": [:], "serviceAccount": "default",
-      "serviceAccountName": "default", "terminationGracePeriodSeconds": 30, "tolerations": .array(tolerations(workload)),
+      "serviceAccountName": "default", "terminationGracePeriodSeconds": 30,
+      "tolerations": .array(tolerations(workload)),
       "volumes": .array(workload.volumes.map(volume) + [tokenVolume(pod)]),
     ]
     return spec.with("nodeName", pod.scheduled == nil ? nil : .string(scenario.machine.name))
@@ -68,7 +71,8 @@ struct PodDocuments {
   private func container(_ pod: SimulatedPod, _ workload: Scenario.Workload) -> Document {
     let mounts = workload.volumes.map { ["mountPath": .string($0.mountPath), "name": .string($0.name)] as Document }
     let token: Document = [
-      "mountPath": "/var/run/secrets/kubernetes.io/serviceaccount", "name": .string(pod.tokenVolume(minor: scenario.machine.minor)),
+      "mountPath": "/var/run/secrets/kubernetes.io/serviceaccount",
+      "name": .string(pod.tokenVolume(minor: scenario.machine.minor)),
       "readOnly": true,
     ]
     let probe: Document = [
@@ -76,12 +80,15 @@ struct PodDocuments {
       "successThreshold": 1, "timeoutSeconds": 1,
     ]
     let container: Document = [
-      "image": .string(workload.image.text), "imagePullPolicy": .string(workload.pullPolicy), "name": .string(workload.container),
-      "resources": resources(workload), "terminationMessagePath": "/dev/termination-log", "terminationMessagePolicy": "File",
+      "image": .string(workload.image.text), "imagePullPolicy": .string(workload.pullPolicy),
+      "name": .string(workload.container),
+      "resources": resources(workload), "terminationMessagePath": "/dev/termination-log",
+      "terminationMessagePolicy": "File",
       "volumeMounts": .array(mounts + [token]),
     ]
     let environment = workload.environment.map { ["name": .string($0.name), "value": .string($0.value)] as Document }
-    return container
+    return
+      container
       .with("args", workload.arguments.isEmpty ? nil : .array(workload.arguments.map { .string($0) }))
       .with("command", workload.command.isEmpty ? nil : .array(workload.command.map { .string($0) }))
       .with("env", environment.isEmpty ? nil : .array(environment))
@@ -97,7 +104,10 @@ struct PodDocuments {
 
   private func tolerations(_ workload: Scenario.Workload) -> [Document] {
     var keys: [Document] = ["not-ready", "unreachable"].map {
-      ["effect": "NoExecute", "key": .string("node.kubernetes.io/\($0)"), "operator": "Exists", "tolerationSeconds": 300]
+      [
+        "effect": "NoExecute", "key": .string("node.kubernetes.io/\($0)"), "operator": "Exists",
+        "tolerationSeconds": 300,
+      ]
     }
     if workload.toleratesDiskPressure || workload.controller == .daemonSet {
       keys.append(["effect": "NoSchedule", "key": "node.kubernetes.io/disk-pressure", "operator": "Exists"])
@@ -108,7 +118,8 @@ struct PodDocuments {
   private func volume(_ volume: Scenario.Volume) -> Document {
     let name = Document.object(["name": .string(volume.name)])
     switch volume.kind {
-    case .emptyDir(let limit): return name.with("emptyDir", Document.object([:]).with("sizeLimit", limit.map { .string($0) }))
+    case .emptyDir(let limit):
+      return name.with("emptyDir", Document.object([:]).with("sizeLimit", limit.map { .string($0) }))
     case .hostPath(let path): return name.with("hostPath", ["path": .string(path), "type": ""])
     case .configMap(let map): return name.with("configMap", ["defaultMode": 420, "name": .string(map)])
     }
@@ -135,7 +146,8 @@ struct PodDocuments {
       return status.with("message", pod.message.map { .string($0) }).with("reason", "Evicted")
         .with("startTime", pod.scheduled.map { .string($0.api) })
     case .evicted, .killing:
-      return withContainers(status, pod, workload).with("message", pod.message.map { .string($0) }).with("reason", "Evicted")
+      return withContainers(status, pod, workload).with("message", pod.message.map { .string($0) }).with(
+        "reason", "Evicted")
     case .unscheduled:
       return status.with("conditions", .array([condition("PodScheduled", false, pod.created, reason: "Unschedulable")]))
     default: return withContainers(status, pod, workload)
@@ -164,15 +176,20 @@ struct PodDocuments {
       condition("ContainersReady", isReady, changed, reason: reason), condition("PodScheduled", true, scheduled),
     ]
     if isEvicted, scenario.machine.minor >= 26 {
-      conditions.insert(condition("DisruptionTarget", true, changed, reason: "TerminationByKubelet", message: pod.message), at: 0)
+      conditions.insert(
+        condition("DisruptionTarget", true, changed, reason: "TerminationByKubelet", message: pod.message), at: 0)
     }
     return start.with("conditions", .array(conditions)).with("hostIP", .string(scenario.machine.address))
-      .with("podIP", .string("10.42.1.\(pod.addressTail)")).with("containerStatuses", .array([containerStatus(pod, workload)]))
+      .with("podIP", .string("10.42.1.\(pod.addressTail)")).with(
+        "containerStatuses", .array([containerStatus(pod, workload)]))
   }
 
-  private func condition(_ type: String, _ isTrue: Bool, _ time: Timestamp, reason: String? = nil, message: String? = nil) -> Document {
+  private func condition(
+    _ type: String, _ isTrue: Bool, _ time: Timestamp, reason: String? = nil, message: String? = nil
+  ) -> Document {
     let condition: Document = [
-      "lastProbeTime": nil, "lastTransitionTime": .string(time.api), "status": isTrue ? "True" : "False", "type": .string(type),
+      "lastProbeTime": nil, "lastTransitionTime": .string(time.api), "status": isTrue ? "True" : "False",
+      "type": .string(type),
     ]
     return condition.with("reason", reason.map { .string($0) }).with("message", message.map { .string($0) })
   }
@@ -180,14 +197,16 @@ struct PodDocuments {
   private func containerStatus(_ pod: SimulatedPod, _ workload: Scenario.Workload) -> Document {
     let image = scenario.images.firstIndex { $0.name.canonical == workload.image.canonical }
     let name = workload.image.canonical
-    let id = pod.started == nil ? "" : image.map { "\(ImageName(name).repository)@\(history.identities[$0].digest)" } ?? ""
+    let id =
+      pod.started == nil ? "" : image.map { "\(ImageName(name).repository)@\(history.identities[$0].digest)" } ?? ""
     let isRunning = pod.state == .running
     let status: Document = [
       "image": .string(pod.started == nil ? workload.image.text : name), "imageID": .string(id), "lastState": [:],
       "name": .string(workload.container), "ready": .bool(isRunning), "restartCount": 0, "started": .bool(isRunning),
       "state": state(pod),
     ]
-    return status.with("containerID", pod.started == nil ? nil : .string("\(scenario.machine.runtime.name)://\(pod.container)"))
+    return status.with(
+      "containerID", pod.started == nil ? nil : .string("\(scenario.machine.runtime.name)://\(pod.container)"))
   }
 
   private func state(_ pod: SimulatedPod) -> Document {

@@ -6,8 +6,8 @@ extension Scenario {
     case imageAndModel, imageAlone, hostGrowth, containerLogs, modelInEmptyDir, healthy
   }
 
-  /// A scenario with everything varied that must not matter: names, sizes, speeds, versions 1.20 to 1.36, runtime, zone,
-  /// layout of the bundle. The plot is the seed's too unless one is given. The same seed gives the same scenario.
+  /// A scenario with everything varied that must not matter: names, sizes, speeds, versions 1.20 to 1.36, runtime,
+  /// zone, layout of the bundle. The plot is the seed's too unless one is given. The same seed gives the same scenario.
   public static func random(seed: UInt64, plot: Plot? = nil) -> Scenario {
     var maker = ScenarioMaker(seed: seed)
     return maker.make(plot)
@@ -31,10 +31,12 @@ private struct ScenarioMaker {
     let length = length(plot, image, workload)
     return Scenario(
       name: "random-\(seed)", title: "\(plot.rawValue) on \(machine.kubeletVersion)", seed: seed,
-      start: Timestamp(seconds: 1_640_995_200 + Int64(dice.below(150_000_000))), seconds: length, zone: zone(), machine: machine,
+      start: Timestamp(seconds: 1_640_995_200 + Int64(dice.below(150_000_000))), seconds: length, zone: zone(),
+      machine: machine,
       disks: [disk], settings: settings, images: images,
       workloads: [Scenario.coreDNS(mirror: mirror), Scenario.frontend(image: nginx.name.text), workload],
-      hostWrites: hostWrites(plot, disk, settings), snapshots: [20, length / 3, length], noiseLines: 60 + dice.below(120),
+      hostWrites: hostWrites(plot, disk, settings), snapshots: [20, length / 3, length],
+      noiseLines: 60 + dice.below(120),
       files: files(machine))
   }
 
@@ -62,7 +64,8 @@ private struct ScenarioMaker {
   private mutating func settings(_ machine: Scenario.Machine) -> Scenario.Settings {
     Scenario.Settings(
       thresholds: machine.distribution == .kubeadm ? Scenario.upstreamThresholds : Scenario.k3sThresholds,
-      evictionPhase: dice.below(10), statusPhase: dice.below(10), imageGCPhase: dice.below(300), cleanupLag: dice.below(5))
+      evictionPhase: dice.below(10), statusPhase: dice.below(10), imageGCPhase: dice.below(300),
+      cleanupLag: dice.below(5))
   }
 
   private mutating func culprit(_ plot: Scenario.Plot) -> (Scenario.Image, Scenario.Workload) {
@@ -70,7 +73,8 @@ private struct ScenarioMaker {
     let image = Scenario.Image(
       "docker.io/vllm/vllm-openai:v0.\(9 + dice.below(10)).\(dice.below(3))", compressed: compressed,
       unpacked: compressed / 100 * Int64(195 + dice.below(60)), isOnNode: false,
-      downloadRate: Int64(60_000_000 + dice.below(240_000_000)), unpackRate: Int64(120_000_000 + dice.below(300_000_000)))
+      downloadRate: Int64(60_000_000 + dice.below(240_000_000)),
+      unpackRate: Int64(120_000_000 + dice.below(300_000_000)))
     let models: [(String, Int64)] = [
       ("Qwen/Qwen2.5-7B-Instruct", 15_231_233_024), ("meta-llama/Llama-3.2-3B-Instruct", 6_425_499_648),
       ("google/gemma-2-9b-it", 18_483_411_968),
@@ -100,7 +104,10 @@ private struct ScenarioMaker {
     let size = Int64(150_000_000_000 + dice.below(400_000_000_000)) / 4096 * 4096
     let keepsContent = if case .docker = machine.runtime { false } else { true }
     let onDisk = images.map { $0.unpacked + (keepsContent ? $0.compressed : 0) }
-    let limit = settings.thresholds.map { $0.signal.isDisk && $0.signal.resource == .ephemeralStorage ? $0.value.amount(of: size) : 0 }.max() ?? 0
+    let limit =
+      settings.thresholds.map {
+        $0.signal.isDisk && $0.signal.resource == .ephemeralStorage ? $0.value.amount(of: size) : 0
+      }.max() ?? 0
     let model = workload.model?.bytes ?? 0
     let headroom: Int64 =
       switch plot {
@@ -116,12 +123,16 @@ private struct ScenarioMaker {
   }
 
   private func length(_ plot: Scenario.Plot, _ image: Scenario.Image, _ workload: Scenario.Workload) -> Int {
-    let pull = max(image.compressed / image.downloadRate, image.compressed / image.downloadRate / 4 + image.unpacked / image.unpackRate)
+    let pull = max(
+      image.compressed / image.downloadRate,
+      image.compressed / image.downloadRate / 4 + image.unpacked / image.unpackRate)
     let load = workload.model.map { $0.bytes / $0.rate + Int64($0.startup) } ?? 120
     return workload.appears + Int(pull + load) + 500
   }
 
-  private mutating func hostWrites(_ plot: Scenario.Plot, _ disk: Scenario.Disk, _ settings: Scenario.Settings) -> [Scenario.HostWrite] {
+  private mutating func hostWrites(_ plot: Scenario.Plot, _ disk: Scenario.Disk, _ settings: Scenario.Settings)
+    -> [Scenario.HostWrite]
+  {
     guard plot == .hostGrowth else { return [] }
     return [Scenario.HostWrite("/var/backups/db.dump", from: 40, until: 240, rate: disk.size / 100 / 4)]
   }
@@ -138,7 +149,8 @@ private struct ScenarioMaker {
     let format: BundleFile.Format = dice.pick([.json, .yaml, .wideTable]) ?? .json
     return [
       log, BundleFile("{node}/runtime.log", .runtimeLog(dice.below(2) == 0 ? .bare : .journal)),
-      BundleFile("{node}/pods", .containerLogs), BundleFile("{node}/df-{time}.txt", dice.below(3) == 0 ? .dfHuman : .df),
+      BundleFile("{node}/pods", .containerLogs),
+      BundleFile("{node}/df-{time}.txt", dice.below(3) == 0 ? .dfHuman : .df),
       BundleFile("{node}/configz.json", .configz), BundleFile("cluster/events.txt", .events(format)),
       BundleFile("cluster/pods.json", .pods(.json)), BundleFile("cluster/nodes.yaml", .node(.yaml)),
     ]

@@ -28,7 +28,8 @@ struct RuntimeLog {
   }
 
   private mutating func write(_ time: Timestamp, _ message: String, level: String = "info", _ rest: String = "") {
-    let text = "time=\"\(scenario.zone.nano(time))\" level=\(level) msg=\(message.goQuoted)\(rest.isEmpty ? "" : " " + rest)"
+    let text =
+      "time=\"\(scenario.zone.nano(time))\" level=\(level) msg=\(message.goQuoted)\(rest.isEmpty ? "" : " " + rest)"
     lines.append(LogLine(time: time, text: text, order: lines.count))
   }
 
@@ -37,9 +38,15 @@ struct RuntimeLog {
   private mutating func writeContainerd(_ what: Happening, _ time: Timestamp) {
     switch what {
     case .kubeletStarted:
-      write(time - .seconds(2), "starting containerd", "revision=\(Self.revision) version=v\(scenario.machine.runtime.version)")
-      write(time - .milliseconds(1730), "loading plugin \"io.containerd.snapshotter.v1.overlayfs\"...", "type=io.containerd.snapshotter.v1")
-      write(time - .milliseconds(1690), "Get image filesystem path \"\(scenario.machine.runtimeRoot)/io.containerd.snapshotter.v1.overlayfs\"")
+      write(
+        time - .seconds(2), "starting containerd",
+        "revision=\(Self.revision) version=v\(scenario.machine.runtime.version)")
+      write(
+        time - .milliseconds(1730), "loading plugin \"io.containerd.snapshotter.v1.overlayfs\"...",
+        "type=io.containerd.snapshotter.v1")
+      write(
+        time - .milliseconds(1690),
+        "Get image filesystem path \"\(scenario.machine.runtimeRoot)/io.containerd.snapshotter.v1.overlayfs\"")
       write(time - .milliseconds(1400), "containerd successfully booted in 0.214462s")
     case .sandboxReady(let index): writeSandbox(history.pods[index], time)
     case .pullBegan(_, let image): write(time + .microseconds(211), "PullImage \(name(image).goQuoted)")
@@ -47,7 +54,8 @@ struct RuntimeLog {
     case .containerStarted(let index): writeStarted(history.pods[index], time)
     case .killing(let index): writeStop(history.pods[index], time)
     case .containerDied(let index): writeGone(history.pods[index], time)
-    case .removingImage(let image): write(time + .microseconds(310), "RemoveImage \(history.identities[image].id.goQuoted)")
+    case .removingImage(let image):
+      write(time + .microseconds(310), "RemoveImage \(history.identities[image].id.goQuoted)")
     case .removedImage(let image): writeRemoved(image, time)
     default: break
     }
@@ -101,7 +109,9 @@ struct RuntimeLog {
     write(time + .milliseconds(3), "CreateContainer within sandbox \(pod.sandbox.goQuoted) for container \(container)")
     write(
       time + .milliseconds(64),
-      "CreateContainer within sandbox \(pod.sandbox.goQuoted) for \(container) returns container id \(pod.container.goQuoted)")
+      "CreateContainer within sandbox \(pod.sandbox.goQuoted) for \(container) "
+        + "returns container id \(pod.container.goQuoted)"
+    )
     write(time + .milliseconds(66), "StartContainer for \(pod.container.goQuoted)")
     write(time + .milliseconds(188), "StartContainer for \(pod.container.goQuoted) returns successfully")
   }
@@ -195,11 +205,14 @@ struct K3sLog {
       + "--anonymous-auth=false --authentication-token-webhook=true --authorization-mode=Webhook "
       + "--cgroup-driver=cgroupfs --client-ca-file=/var/lib/rancher/k3s/agent/client-ca.crt --cloud-provider=external "
       + "--cluster-dns=10.43.0.10 --cluster-domain=cluster.local "
-      + "--container-runtime-endpoint=unix:///run/k3s/containerd/containerd.sock --containerd=/run/k3s/containerd/containerd.sock "
+      + "--container-runtime-endpoint=unix:///run/k3s/containerd/containerd.sock "
+      + "--containerd=/run/k3s/containerd/containerd.sock "
       + "--eviction-hard=\(hard.joined(separator: ",")) --eviction-minimum-reclaim=\(reclaim.joined(separator: ",")) "
       + "--fail-swap-on=false --healthz-bind-address=127.0.0.1 --hostname-override=\(scenario.machine.name) "
-      + "--kubeconfig=/var/lib/rancher/k3s/agent/kubelet.kubeconfig --node-ip=\(scenario.machine.address) --node-labels= "
-      + "--pod-infra-container-image=rancher/mirrored-pause:3.6 --pod-manifest-path=/var/lib/rancher/k3s/agent/pod-manifests "
+      + "--kubeconfig=/var/lib/rancher/k3s/agent/kubelet.kubeconfig "
+      + "--node-ip=\(scenario.machine.address) --node-labels= "
+      + "--pod-infra-container-image=rancher/mirrored-pause:3.6 "
+      + "--pod-manifest-path=/var/lib/rancher/k3s/agent/pod-manifests "
       + "--read-only-port=0 --resolv-conf=/etc/resolv.conf --root-dir=/var/lib/kubelet "
       + "--tls-cert-file=/var/lib/rancher/k3s/agent/serving-kubelet.crt "
       + "--tls-private-key-file=/var/lib/rancher/k3s/agent/serving-kubelet.key"

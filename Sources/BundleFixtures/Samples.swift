@@ -4,14 +4,14 @@ extension Scenario {
   /// The bundles of `samples/`, in the order of their README.
   public static let samples = [vllmOnK3d, vllmOnKubeadm, dockerOverlay2, healthy]
 
-  /// k3s in k3d with its 5 % thresholds and 10 % minimum reclaim on one disk, beside a roomy /raid. vLLM's image and the
-  /// model it downloads into the container's own layer cross the threshold together; neither would alone. The pod
+  /// k3s in k3d with its 5 % thresholds and 10 % minimum reclaim on one disk, beside a roomy /raid. vLLM's image and
+  /// the model it downloads into the container's own layer cross the threshold together; neither would alone. The pod
   /// tolerates the taint, so its replacements are scheduled onto the node and refused there until pressure is over, and
   /// then the image is pulled again.
   public static let vllmOnK3d = Scenario(
     name: "vllm-on-k3d",
     title: "k3s in k3d: image and model together cross the 5 % threshold; evicted, refused at admission, pulled again",
-    seed: 31_003, start: Timestamp(seconds: 1_776_762_600), seconds: 1_200,
+    seed: 31_003, start: Timestamp(seconds: 1_776_762_600), seconds: 1_215,
     machine: Machine(
       name: "k3d-llm-agent-0", distribution: .k3d, kubeletVersion: "v1.31.9+k3s1", runtime: .containerd("2.0.5-k3s1"),
       address: "172.19.0.4", osImage: "K3s v1.31.9+k3s1", processID: 1),
@@ -38,16 +38,19 @@ extension Scenario {
         requests: [("cpu", "4"), ("memory", "16Gi")], limits: [("nvidia.com/gpu", "1")], toleratesDiskPressure: true,
         hasProbes: false,
         model: Model(
-          "meta-llama/Llama-3.2-1B-Instruct", bytes: 2_471_645_608, rate: 11_400_000, startup: 48, serverVersion: "0.19.1"),
+          "meta-llama/Llama-3.2-1B-Instruct", bytes: 2_471_645_608, rate: 11_400_000, startup: 48,
+          serverVersion: "0.19.1"),
         appears: 64),
     ],
-    snapshots: [40, 250, 381, 1_200], noiseLines: 110,
+    snapshots: [40, 250, 381, 1_215], noiseLines: 110,
     files: [
       BundleFile("{node}/k3s.log", .k3sLog(.bare)), BundleFile("{node}/containerd.log", .runtimeLog(.bare)),
       BundleFile("{node}/pods", .containerLogs), BundleFile("host/df-k-{time}.txt", .df),
-      BundleFile("host/df-h-{time}.txt", .dfHuman), BundleFile("{node}/du-k-{time}.txt", .du), BundleFile("host/mount.txt", .mount),
+      BundleFile("host/df-h-{time}.txt", .dfHuman), BundleFile("{node}/du-k-{time}.txt", .du),
+      BundleFile("host/mount.txt", .mount),
       BundleFile("host/date.txt", .date), BundleFile("{node}/crictl-images-{time}.json", .crictlImages),
-      BundleFile("{node}/crictl-imagefsinfo-{time}.json", .imageFilesystem), BundleFile("cluster/events.json", .events(.json)),
+      BundleFile("{node}/crictl-imagefsinfo-{time}.json", .imageFilesystem),
+      BundleFile("cluster/events.json", .events(.json)),
       BundleFile("cluster/pods.yaml", .pods(.yaml)), BundleFile("cluster/node.json", .node(.json)),
     ])
 
@@ -62,7 +65,8 @@ extension Scenario {
       name: "gpu-worker-07", distribution: .kubeadm, kubeletVersion: "v1.33.4", runtime: .containerd("1.7.27"),
       address: "10.14.3.27", osImage: "Debian GNU/Linux 12 (bookworm)", kernel: "6.1.0-39-amd64", processID: 1423),
     disks: [Disk(device: "/dev/sda2", mount: "/", type: "xfs", size: 160_041_885_696, used: 89_304_592_384)],
-    settings: Settings(thresholds: upstreamThresholds, evictionPhase: 8, statusPhase: 1, imageGCPhase: 221, cleanupLag: 4),
+    settings: Settings(
+      thresholds: upstreamThresholds, evictionPhase: 8, statusPhase: 1, imageGCPhase: 221, cleanupLag: 4),
     images: systemImages(mirror: "registry.k8s.io/") + [
       Image(
         "docker.io/vllm/vllm-openai:v0.10.2", compressed: 12_284_391_746, unpacked: 27_639_881_428, isOnNode: false,
@@ -70,7 +74,8 @@ extension Scenario {
       Image("docker.io/library/nginx:1.27.5", compressed: 72_404_038, unpacked: 197_816_320),
     ],
     workloads: [
-      coreDNS(mirror: "registry.k8s.io/"), metricsServer(mirror: "registry.k8s.io/"), frontend(image: "docker.io/library/nginx:1.27.5"),
+      coreDNS(mirror: "registry.k8s.io/"), metricsServer(mirror: "registry.k8s.io/"),
+      frontend(image: "docker.io/library/nginx:1.27.5"),
       Workload(
         "qwen", in: "ml", container: "vllm", image: "docker.io/vllm/vllm-openai:v0.10.2",
         arguments: ["--model", "Qwen/Qwen2.5-7B-Instruct"],
@@ -82,14 +87,15 @@ extension Scenario {
     files: [
       BundleFile("{node}/kubelet.log.gz", .gzip(.kubeletLog(.journal))),
       BundleFile("{node}/journal-containerd.txt", .runtimeLog(.journal)), BundleFile("{node}/configz.json", .configz),
-      BundleFile("{node}/pods", .containerLogs), BundleFile("{node}/df-{time}.txt", .df), BundleFile("{node}/du-{time}.txt", .du),
+      BundleFile("{node}/pods", .containerLogs), BundleFile("{node}/df-{time}.txt", .df),
+      BundleFile("{node}/du-{time}.txt", .du),
       BundleFile("{node}/crictl-images.json", .crictlImages), BundleFile("{node}/mount.txt", .mount),
       BundleFile("cluster/events.yaml", .events(.yaml)), BundleFile("cluster/pods.json", .pods(.json)),
       BundleFile("cluster/describe-node.txt", .describeNode),
     ])
 
-  /// A 1.20 kubelet with docker: the old text log, a runtime that says nothing about pulls, and a collector that brought
-  /// df -h and a wide table of events without a date.
+  /// A 1.20 kubelet with docker: the old text log, a runtime that says nothing about pulls, and a collector that
+  /// brought df -h and a wide table of events without a date.
   public static let dockerOverlay2 = Scenario(
     name: "docker-overlay2",
     title: "kubelet 1.20 with docker: text log, no pull lines, events as a wide table, df -h only",
@@ -98,7 +104,9 @@ extension Scenario {
     machine: Machine(
       name: "gpu-legacy-02", distribution: .kubeadm, kubeletVersion: "v1.20.15", runtime: .docker("20.10.12"),
       address: "10.8.0.52", osImage: "CentOS Linux 7 (Core)", kernel: "3.10.0-1160.119.1.el7.x86_64", processID: 2877),
-    disks: [Disk(device: "/dev/mapper/centos-root", mount: "/", type: "xfs", size: 64_088_969_216, used: 34_821_324_800)],
+    disks: [
+      Disk(device: "/dev/mapper/centos-root", mount: "/", type: "xfs", size: 64_088_969_216, used: 34_821_324_800)
+    ],
     settings: Settings(thresholds: upstreamThresholds, evictionPhase: 5, statusPhase: 9, imageGCPhase: 43),
     images: systemImages(mirror: "k8s.gcr.io/") + [
       Image(
@@ -112,14 +120,17 @@ extension Scenario {
         "mistral", in: "inference", container: "vllm", image: "vllm/vllm-openai:v0.4.2",
         arguments: ["--model", "mistralai/Mistral-7B-Instruct-v0.2"], requests: [("memory", "24Gi")],
         model: Model(
-          "mistralai/Mistral-7B-Instruct-v0.2", bytes: 14_483_498_224, rate: 74_000_000, startup: 22, serverVersion: "0.4.2"),
+          "mistralai/Mistral-7B-Instruct-v0.2", bytes: 14_483_498_224, rate: 74_000_000, startup: 22,
+          serverVersion: "0.4.2"),
         appears: 95),
     ],
     snapshots: [30, 1_080], noiseLines: 420,
     files: [
-      BundleFile("{node}/messages-kubelet.txt", .kubeletLog(.journal)), BundleFile("{node}/docker.txt", .runtimeLog(.journal)),
+      BundleFile("{node}/messages-kubelet.txt", .kubeletLog(.journal)),
+      BundleFile("{node}/docker.txt", .runtimeLog(.journal)),
       BundleFile("{node}/df-h-{time}.txt", .dfHuman), BundleFile("{node}/docker-images-{time}.txt", .dockerImages),
-      BundleFile("{node}/kubelet-config.yaml", .kubeletConfiguration), BundleFile("cluster/events-wide.txt", .events(.wideTable)),
+      BundleFile("{node}/kubelet-config.yaml", .kubeletConfiguration),
+      BundleFile("cluster/events-wide.txt", .events(.wideTable)),
       BundleFile("cluster/pods.yaml", .pods(.yaml)), BundleFile("cluster/node.yaml", .node(.yaml)),
     ])
 
@@ -128,9 +139,14 @@ extension Scenario {
     name: "healthy", title: "a large pull and a model download on a roomy disk: nothing happened", seed: 34_004,
     start: Timestamp(seconds: 1_765_273_320), seconds: 900,
     machine: Machine(
-      name: "worker-3", distribution: .kubeadm, kubeletVersion: "v1.34.2", runtime: .containerd("2.1.5"), address: "10.30.0.13",
+      name: "worker-3", distribution: .kubeadm, kubeletVersion: "v1.34.2", runtime: .containerd("2.1.5"),
+      address: "10.30.0.13",
       osImage: "Ubuntu 24.04.3 LTS", processID: 987),
-    disks: [Disk(device: "/dev/nvme1n1", mount: "/", type: "ext4", size: 491_030_339_584, reserved: 24_629_837_824, used: 73_212_407_808)],
+    disks: [
+      Disk(
+        device: "/dev/nvme1n1", mount: "/", type: "ext4", size: 491_030_339_584, reserved: 24_629_837_824,
+        used: 73_212_407_808)
+    ],
     settings: Settings(thresholds: upstreamThresholds, imageGCPhase: 120),
     images: systemImages(mirror: "registry.k8s.io/") + [
       Image(
@@ -139,14 +155,16 @@ extension Scenario {
       Image("docker.io/library/nginx:1.27.5", compressed: 72_404_038, unpacked: 197_816_320),
     ],
     workloads: [
-      coreDNS(mirror: "registry.k8s.io/"), metricsServer(mirror: "registry.k8s.io/"), frontend(image: "docker.io/library/nginx:1.27.5"),
+      coreDNS(mirror: "registry.k8s.io/"), metricsServer(mirror: "registry.k8s.io/"),
+      frontend(image: "docker.io/library/nginx:1.27.5"),
       Workload(
         "llama", in: "llm", container: "vllm", image: "docker.io/vllm/vllm-openai:v0.12.0",
         arguments: ["--model", "meta-llama/Llama-3.1-8B-Instruct"], environment: [("HF_HOME", "/models")],
         requests: [("cpu", "8"), ("ephemeral-storage", "40Gi"), ("memory", "32Gi")], storageRequest: 42_949_672_960,
         volumes: [Volume("models", .emptyDir(sizeLimit: "60Gi"), at: "/models")],
         model: Model(
-          "meta-llama/Llama-3.1-8B-Instruct", bytes: 16_060_522_496, rate: 185_000_000, startup: 34, path: "/models/hub",
+          "meta-llama/Llama-3.1-8B-Instruct", bytes: 16_060_522_496, rate: 185_000_000, startup: 34,
+          path: "/models/hub",
           serverVersion: "0.12.0"),
         appears: 77),
     ],
@@ -199,7 +217,8 @@ extension Scenario {
 
   static func frontend(image: String) -> Workload {
     Workload(
-      "frontend", in: "web", container: "nginx", image: image, requests: [("cpu", "50m"), ("memory", "64Mi")], layerBytes: 106_496,
+      "frontend", in: "web", container: "nginx", image: image, requests: [("cpu", "50m"), ("memory", "64Mi")],
+      layerBytes: 106_496,
       logRate: 0)
   }
 }

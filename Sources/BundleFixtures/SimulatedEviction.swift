@@ -193,7 +193,7 @@ extension Simulation {
 
   private func blocks(_ bytes: Int64) -> Int64 { (bytes + DiskUse.block - 1) / DiskUse.block * DiskUse.block }
 
-  /// Up to 1.25 without the threshold; the trailing blank is in the data. The container clause names layer and log only.
+  /// Up to 1.25 without the threshold; the trailing blank is in the data. The container clause counts layer and log.
   private func evictionMessage(for pod: Int, threshold: Int64, available: Int64) -> String {
     let workload = scenario.workloads[pods[pod].workload]
     let isOld = scenario.machine.minor <= 25

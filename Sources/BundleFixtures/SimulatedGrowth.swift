@@ -98,6 +98,11 @@ extension Simulation {
     if pods[pod].loadBegan == nil {
       pods[pod].loadBegan = stamp()
       pods[pod].loadBeganSecond = second
+      if case .host = owner, use[disk][owner] >= model.bytes {
+        // A pod before this one left the weights on the host: nothing to download.
+        pods[pod].loadEnded = pods[pod].loadBegan
+        return
+      }
     }
     let elapsed = Int64(second - (pods[pod].loadBeganSecond ?? second))
     let base = if case .host = owner { Int64(0) } else { pods[pod].layerBase(scenario, owner) }

@@ -8,9 +8,9 @@ extension Simulation {
     for image in isOnNode.indices where isOnNode[image] && detected[image] == nil { detected[image] = second }
   }
 
-  /// On the node and not used by any container the runtime knows; largest number first, as they came.
+  /// On the node and not used by any container the runtime knows; a pod without a container uses nothing yet.
   var unusedImages: [Int] {
-    let inUse = Set(pods.indices.filter { !pods[$0].isOver || !pods[$0].isCleanedUp && pods[$0].started != nil }.compactMap(image))
+    let inUse = Set(pods.indices.filter { pods[$0].started != nil && !pods[$0].isCleanedUp }.compactMap(image))
     return isOnNode.indices.filter { isOnNode[$0] && !inUse.contains($0) && !scenario.images[$0].isPinned }
   }
 

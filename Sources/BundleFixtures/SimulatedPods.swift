@@ -68,7 +68,8 @@ extension Simulation {
     }
     let time = record(.rejected(pod: pod))
     pods[pod].state = .rejected
-    pods[pod].message = (scenario.machine.minor >= 26 ? "Pod was rejected: " : "Pod ") + "The node had condition: [DiskPressure]. "
+    pods[pod].message =
+      (scenario.machine.minor >= 26 ? "Pod was rejected: " : "Pod ") + "The node had condition: [DiskPressure]. "
     history.truth.rejections.append(Truth.Rejection(pod: pods[pod].name, time: time))
     replace(pod, afterRejection: true)
   }
@@ -76,7 +77,9 @@ extension Simulation {
   /// Sandboxes a second after admission, then the image, then the container.
   mutating func work() {
     for pod in pods.indices where pods[pod].state == .starting {
-      guard let scheduled = pods[pod].scheduled, second > Int(scheduled.seconds(since: scenario.start)) else { continue }
+      guard let scheduled = pods[pod].scheduled, second > Int(scheduled.seconds(since: scenario.start)) else {
+        continue
+      }
       record(.sandboxReady(pod: pod), after: 180_000)
       let workload = scenario.workloads[pods[pod].workload]
       let isThere = image(of: pod).map { isOnNode[$0] } ?? true
@@ -107,6 +110,7 @@ extension Scenario.Workload {
   /// `name-<pod-template-hash>`; the hash is the same for every pod of one revision.
   func replicaSet(seed: UInt64) -> String {
     var dice = Dice(seed: seed, for: "replicaset \(namespace)/\(name)")
-    return "\(name)-\(dice.text(8, from: Dice.suffixLetters))\(4 + dice.below(6))\(dice.text(1, from: Dice.suffixLetters))"
+    return
+      "\(name)-\(dice.text(8, from: Dice.suffixLetters))\(4 + dice.below(6))\(dice.text(1, from: Dice.suffixLetters))"
   }
 }

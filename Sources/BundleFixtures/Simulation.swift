@@ -116,7 +116,8 @@ struct Simulation {
 
   var state: NodeState {
     NodeState(
-      second: second, time: scenario.start + .seconds(second), disks: use, images: isOnNode.indices.filter { isOnNode[$0] },
+      second: second, time: scenario.start + .seconds(second), disks: use,
+      images: isOnNode.indices.filter { isOnNode[$0] },
       pods: pods.indices.filter { pods[$0].started != nil && !pods[$0].isCleanedUp })
   }
 

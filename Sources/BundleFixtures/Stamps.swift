@@ -20,10 +20,14 @@ extension Zone {
   }
 
   /// `2026-11-22T12:14:43.223456789+01:00`: nine digits, `Z` in UTC (logrus in containerd and dockerd, CRI log files).
-  func nano(_ time: Timestamp) -> String { "\(day(time))T\(local(time).clockTime).\(Self.fraction(time, 9))\(offset(colon: true, zulu: true))" }
+  func nano(_ time: Timestamp) -> String {
+    "\(day(time))T\(local(time).clockTime).\(Self.fraction(time, 9))\(offset(colon: true, zulu: true))"
+  }
 
   /// `2026-11-22T12:14:43+01:00`: k3s.
-  func seconds(_ time: Timestamp) -> String { "\(day(time))T\(local(time).clockTime)\(offset(colon: true, zulu: true))" }
+  func seconds(_ time: Timestamp) -> String {
+    "\(day(time))T\(local(time).clockTime)\(offset(colon: true, zulu: true))"
+  }
 
   /// `2026-11-22 12:14:43.223456 +0100 CET`: Go's default for a time.
   func go(_ time: Timestamp, digits: Int = 6) -> String {
@@ -142,4 +146,15 @@ extension String {
     }
     return out + "\""
   }
+}
+
+/// A number with so many decimals, rounded half away from zero; 0 for what is no number.
+func fixed(_ value: Double, _ decimals: Int) -> String {
+  var scale: Int64 = 1
+  for _ in 0..<decimals { scale *= 10 }
+  let scaled = abs(value) * Double(scale) + 0.5
+  guard scaled.isFinite, scaled < 9e18 else { return "0" }
+  let n = Int64(scaled)
+  let text = decimals == 0 ? "\(n)" : "\(n / scale).\(padded(Int(n % scale), decimals))"
+  return value < 0 && n != 0 ? "-" + text : text
 }

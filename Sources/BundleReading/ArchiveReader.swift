@@ -49,6 +49,8 @@ struct ArchiveMember {
   private var hole: UInt64 = 0
   private var memberPosition: UInt64 = 0
   private var failedOpening: ArchiveFault?
+  /// What is wrong with the member's content although all of it was given, such as its checksum.
+  private(set) var remark: ArchiveFault?
 
   init(_ input: any ByteStream, _ format: ArchiveFormat) {
     self.format = format
@@ -56,7 +58,9 @@ struct ArchiveMember {
     unsafe archive = archive_read_new()
     configure()
     let context = unsafe Unmanaged.passUnretained(source).toOpaque()
-    if unsafe archive_read_open(archive, context, nil, readBlock, nil) != ARCHIVE_OK { failedOpening = fault(ARCHIVE_FATAL) }
+    if unsafe archive_read_open(archive, context, nil, readBlock, nil) != ARCHIVE_OK {
+      failedOpening = fault(ARCHIVE_FATAL)
+    }
   }
 
   deinit { unsafe archive_read_free(archive) }
@@ -84,7 +88,7 @@ struct ArchiveMember {
   /// The next member, or what is wrong in its place. Skips what was not read of the last one.
   func next() -> Step {
     if let failedOpening { return .fault(failedOpening) }
-    (memberPosition, hole) = (0, 0)
+    (memberPosition, hole, remark) = (0, 0, nil)
     unsafe block = UnsafeRawBufferPointer(start: nil, count: 0)
     var entry: OpaquePointer?
     let code = unsafe archive_read_next_header(archive, &entry)
@@ -169,6 +173,7 @@ struct ArchiveMember {
       code = unsafe archive_read_data_block(archive, &start, &count, &offset)
     }
     guard code == ARCHIVE_OK || code == ARCHIVE_WARN else { return code }
+    if code == ARCHIVE_WARN { remark = fault(code) }
     unsafe block = UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
     hole = UInt64(clamping: offset) > memberPosition ? UInt64(clamping: offset) - memberPosition : 0
     return code
@@ -179,11 +184,13 @@ struct ArchiveMember {
     let count = unsafe zeros > 0 ? zeros : min(block.count, buffer.count - filled)
     unsafe buffer.withUnsafeMutableBytes { target in
       let target = unsafe UnsafeMutableRawBufferPointer(rebasing: target[filled..<filled + count])
-      if zeros > 0 { unsafe target.initializeMemory(as: UInt8.self, repeating: 0) }
-      else { unsafe target.copyMemory(from: UnsafeRawBufferPointer(rebasing: block[..<count])) }
+      if zeros > 0 {
+        unsafe target.initializeMemory(as: UInt8.self, repeating: 0)
+      } else {
+        unsafe target.copyMemory(from: UnsafeRawBufferPointer(rebasing: block[..<count]))
+      }
     }
-    if zeros > 0 { hole -= UInt64(zeros) }
-    else { unsafe block = UnsafeRawBufferPointer(rebasing: block[count...]) }
+    if zeros > 0 { hole -= UInt64(zeros) } else { unsafe block = UnsafeRawBufferPointer(rebasing: block[count...]) }
     memberPosition &+= UInt64(count)
     return count
   }
@@ -234,7 +241,9 @@ private func readBlock(
   return block.count
 }
 
-private func seekBlock(_: OpaquePointer?, _ context: UnsafeMutableRawPointer?, _ offset: Int64, _ whence: Int32) -> Int64 {
+private func seekBlock(_: OpaquePointer?, _ context: UnsafeMutableRawPointer?, _ offset: Int64, _ whence: Int32)
+  -> Int64
+{
   guard let context = unsafe context else { return -1 }
   return unsafe Unmanaged<ArchiveSource>.fromOpaque(context).takeUnretainedValue().seek(offset, whence)
 }

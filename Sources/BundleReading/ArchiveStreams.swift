@@ -5,8 +5,8 @@ internal import IncidentModel
 final class MemberBytes: ByteStream {
   private let archive: ArchiveReader
   private var position: UInt64 = 0
-  private var pending: ArchiveFault?
   private(set) var fault: ArchiveFault?
+  private var remark: ArchiveFault?
 
   init(_ archive: ArchiveReader) { self.archive = archive }
 
@@ -14,12 +14,20 @@ final class MemberBytes: ByteStream {
     guard fault == nil else { return 0 }
     let (count, newFault) = archive.read(into: &buffer)
     position &+= UInt64(count)
-    fault = newFault
+    (fault, remark) = (newFault, archive.remark)
     return count
   }
 
   var damage: [Damage] {
-    guard let fault else { return [] }
+    guard let fault else {
+      return remark.map {
+        [
+          Damage(
+            $0.kind, "the content is not what the archive promises (\($0.text)); it was used as it is", offset: position
+          )
+        ]
+      } ?? []
+    }
     let text = "reading failed after \(position) bytes (\(fault.text)); what came before was used"
     return [Damage(fault.kind, text, offset: position)]
   }
@@ -48,7 +56,9 @@ final class Decompressed: ByteStream {
   func read(into buffer: inout [UInt8]) -> Int { opening == nil && !isEmpty ? bytes.read(into: &buffer) : 0 }
 
   var damage: [Damage] {
-    let opened = opening.map { Damage($0.kind, "the \(format) file cannot be read (\($0.text)); nothing of it was used") }
+    let opened = opening.map {
+      Damage($0.kind, "the \(format) file cannot be read (\($0.text)); nothing of it was used")
+    }
     return input.damage + (opened.map { [$0] } ?? bytes.damage)
   }
 }

@@ -59,7 +59,8 @@ extension BundleWalk {
     case overLimit
   }
 
-  private func readArchive(_ content: any ByteStream, _ format: ArchiveFormat, _ place: Place, mayReopen: Bool = false) {
+  private func readArchive(_ content: any ByteStream, _ format: ArchiveFormat, _ place: Place, mayReopen: Bool = false)
+  {
     layout.sawArchive = true
     guard place.depth < budget.limits.depth else {
       return deliverNothing(at: place, because: [.tooDeep("an archive inside \(place.depth) others")])
@@ -167,6 +168,7 @@ extension Damage {
   }
 
   fileprivate static var missingEndMark: Damage {
-    Damage(.truncatedArchive, "the archive has no end mark; it may have been cut between two members, all found were read")
+    Damage(
+      .truncatedArchive, "the archive has no end mark; it may have been cut between two members, all found were read")
   }
 }

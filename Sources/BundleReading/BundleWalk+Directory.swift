@@ -38,21 +38,7 @@ extension BundleWalk {
       note([Damage(.specialFile, "it is a \(what), not a file; it was not opened")], at: shown)
     case .file:
       layout.see(path: shown)
-      readPlainFile(path, shown: shown)
-    }
-  }
-
-  private func readPlainFile(_ path: [UInt8], shown: String) {
-    budget.openRoot()
-    let place = Place(path: shown, prefix: shown + "!")
-    switch FileBytes.open(FileSystem.cString(path), budget, followingLinks: false) {
-    case .success(let file):
-      var place = place
-      place.modified = file.modified
-      readFile(file, place)
-    case .failure(let failure):
-      let text = "the file could not be opened: \(SystemError(failure.errno).words); it was not read"
-      deliverNothing(at: place, because: [Damage(.unreadable, text)])
+      openFile(path, followingLinks: false, at: Place(path: shown, prefix: shown + "!"), readFile)
     }
   }
 }
@@ -87,7 +73,9 @@ struct LinkTally {
     if let firstDangling {
       notes.append(Note(.info, "\(dangling) symbolic link(s) lead nowhere, first `\(firstDangling)`"))
     }
-    if special > 0 { notes.append(Note(.info, "\(special) device(s), pipe(s) or socket(s) in the archive were passed over")) }
+    if special > 0 {
+      notes.append(Note(.info, "\(special) device(s), pipe(s) or socket(s) in the archive were passed over"))
+    }
     return notes
   }
 }

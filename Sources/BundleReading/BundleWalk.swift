@@ -38,7 +38,7 @@ final class BundleWalk {
 
   func read(_ inputs: [BundleInput]) -> Result<BundleDescription, BundleError> {
     let roots: [Root]
-    do throws(BundleError) { roots = try Root.all(inputs, budget) } catch { return .failure(error) }
+    do throws(BundleError) { roots = try Root.all(inputs) } catch { return .failure(error) }
     MultibyteNames.allow {
       for root in roots { read(root, among: roots) }
     }
@@ -48,14 +48,34 @@ final class BundleWalk {
   private func read(_ root: Root, among roots: [Root]) {
     budget.openRoot()
     let isAlone = roots.count == 1
+    let place = Place(path: root.name, prefix: isAlone ? "" : root.name + "!")
     switch root.content {
     case .directory(let path):
       readDirectory(path, showing: isAlone ? "" : root.name + "/")
-    case .file(let file):
-      let hashes = isAlone && file.size != nil
-      if hashes { file.startDigest() }
-      readFile(file, Place(path: root.name, prefix: isAlone ? "" : root.name + "!", modified: file.modified))
-      if hashes { sha256 = file.finishDigest() }
+    case .file(let path):
+      openFile(path, followingLinks: true, at: place) { read($0, at: $1, hashing: isAlone) }
+    case .standardInput: readFile(.standardInput(budget), place)
+    }
+  }
+
+  private func read(_ file: FileBytes, at place: Place, hashing: Bool) {
+    let hashes = hashing && file.size != nil
+    if hashes { file.startDigest() }
+    readFile(file, place)
+    if hashes { sha256 = file.finishDigest() }
+  }
+
+  /// Opens a file and goes on with it; one that cannot be opened becomes a source of nothing that says why.
+  func openFile(_ path: [UInt8], followingLinks: Bool, at place: Place, _ body: (FileBytes, Place) -> Void) {
+    budget.openRoot()
+    switch FileBytes.open(FileSystem.cString(path), budget, followingLinks: followingLinks) {
+    case .success(let file):
+      var place = place
+      place.modified = file.modified
+      body(file, place)
+    case .failure(let failure):
+      let text = "the file could not be opened: \(SystemError(failure.errno).words); it was not read"
+      deliverNothing(at: place, because: [Damage(.unreadable, text)])
     }
   }
 

@@ -39,7 +39,7 @@ enum FileSystem {
     }
   }
 
-  /// The kind of what a path leads to in the end, and its size and time; `errno` when it leads nowhere.
+  /// The file type (`S_IF…`) of what a path leads to in the end; an `errno` when it leads nowhere.
   static func target(_ path: [UInt8]) -> Result<mode_t, ReadingFailure> {
     var status = stat()
     guard unsafe stat(cString(path), &status) == 0 else { return .failure(ReadingFailure(errno: errno)) }

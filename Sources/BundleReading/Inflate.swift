@@ -81,9 +81,9 @@ internal import IncidentModel
     stage = .ended
   }
 
-  private func stopAtCut(_ place: String) {
-    let where_ = "the gzip file is cut \(place), at its byte \(position) (after \(produced) plain bytes)"
-    stop(.truncatedGzip, where_ + "; everything before the cut was read")
+  private func stopAtCut(_ part: String) {
+    let place = "the gzip file is cut \(part), at its byte \(position) (after \(produced) plain bytes)"
+    stop(.truncatedGzip, place + "; everything before the cut was read")
   }
 
   // Header
@@ -193,7 +193,9 @@ internal import IncidentModel
         offset: produced))
   }
 
-  private func littleEndian(_ bytes: ArraySlice<UInt8>) -> UInt32 { bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) } }
+  private func littleEndian(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+  }
 }
 
 /// RFC 1952, section 2.3.1.

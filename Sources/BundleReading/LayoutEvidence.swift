@@ -57,7 +57,9 @@ struct LayoutEvidence {
     return (names + firstFolders).lazy.compactMap { Self.host(in: $0, after: prefix) }.first
   }
 
-  private static let namesWithHost = ["sosreport": "sosreport-", "eks-log-collector": "eks_", "rancher-logs-collector": ""]
+  private static let namesWithHost = [
+    "sosreport": "sosreport-", "eks-log-collector": "eks_", "rancher-logs-collector": "",
+  ]
 
   private static func host(in name: String, after prefix: String) -> String? {
     guard name.hasPrefix(prefix) else { return nil }

@@ -3,18 +3,19 @@ import Glibc
 internal import IncidentModel
 
 struct Root {
-  enum Content { case directory([UInt8]), file(FileBytes) }
+  /// Files are opened when their turn comes: thousands of inputs need no more descriptors than one.
+  enum Content { case directory([UInt8]), file([UInt8]), standardInput }
   /// Base name, made unique among the inputs.
   var name: String
   var content: Content
 
-  var isFile: Bool { if case .file = content { true } else { false } }
+  var isFile: Bool { if case .directory = content { false } else { true } }
 
-  static func all(_ inputs: [BundleInput], _ budget: Budget) throws(BundleError) -> [Root] {
+  static func all(_ inputs: [BundleInput]) throws(BundleError) -> [Root] {
     guard !inputs.isEmpty else { throw .noInput }
     var roots: [Root] = []
     for input in inputs {
-      var root = try Root(input, budget)
+      var root = try Root(input)
       let same = roots.count { $0.name == root.name || $0.name.hasPrefix(root.name + "#") }
       if same > 0 { root.name += "#\(same + 1)" }
       roots.append(root)
@@ -22,14 +23,14 @@ struct Root {
     return roots
   }
 
-  private init(_ input: BundleInput, _ budget: Budget) throws(BundleError) {
+  private init(_ input: BundleInput) throws(BundleError) {
     switch input {
-    case .standardInput: (name, content) = ("-", .file(.standardInput(budget)))
-    case .path(let path): (name, content) = (Root.baseName(Array(path.utf8)), try Root.content(of: path, budget))
+    case .standardInput: (name, content) = ("-", .standardInput)
+    case .path(let path): (name, content) = (Root.baseName(Array(path.utf8)), try Root.content(of: path))
     }
   }
 
-  private static func content(of path: String, _ budget: Budget) throws(BundleError) -> Content {
+  private static func content(of path: String) throws(BundleError) -> Content {
     let bytes = Array(path.utf8)
     switch FileSystem.target(bytes) {
     case .failure(let failure) where failure.errno == ENOENT || failure.errno == ENOTDIR: throw .missing(path: path)
@@ -38,10 +39,8 @@ struct Root {
       if case .failure(let failure) = FileSystem.list(bytes) { throw .unreadable(path: path, errno: failure.errno) }
       return .directory(bytes)
     case .success:
-      switch FileBytes.open(FileSystem.cString(bytes), budget, followingLinks: true) {
-      case .success(let file): return .file(file)
-      case .failure(let failure): throw .unreadable(path: path, errno: failure.errno)
-      }
+      if unsafe access(path, R_OK) != 0 { throw .unreadable(path: path, errno: errno) }
+      return .file(bytes)
     }
   }
 

@@ -69,7 +69,7 @@ struct Gathering {
         return within(d.time, e)
       }.map(\.evidence)
     }
-    incident.rankings = Rankings(facts: facts).rankings(from: e.from, to: e.to)
+    incident.rankings = Rankings(facts: facts, signal: incident.signal).rankings(from: e.from, to: e.to)
     incident.timeline = Timeline(facts: facts, incident: incident).entries()
     return incident
   }

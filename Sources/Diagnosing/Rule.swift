@@ -29,7 +29,8 @@ public enum Rules {
   public static let all: [Rule] = [
     .cacheOnNodefs, .largeImageOnFullNode, .imageAndModelTogether, .pullsAtOnce, .limitEviction, .claimFull,
     .emptyDirWithoutLimit, .writableLayerGrowth, .containerLogsLarge, .hostPathGrowth, .hostProcessGrowth, .inodes,
-    .imageGCIneffective, .unusedImages, .fetchedAgain, .debugPod, .toleratesDiskPressure, .requestsMissingOrSmall, .thresholds, .noProbes, .tagNotPinned,
+    .imageGCIneffective, .unusedImages, .statsUnavailable, .fetchedAgain, .debugPod, .toleratesDiskPressure,
+    .requestsMissingOrSmall, .thresholds, .noProbes, .tagNotPinned,
   ]
 
   /// The findings of all rules, in the order of the list.
@@ -71,8 +72,8 @@ extension Incident {
     }
   }
 
-  /// Critical when what a rule found is part of the cause, else a warning. `pods` and `subjects` narrow it: a contributor
-  /// that names another pod and another subject does not count.
+  /// Critical when what a rule found is part of the cause, else a warning. `pods` and `subjects` narrow it: a
+  /// contributor that names another pod and another subject does not count.
   func weight(
     of kinds: Set<CauseKind>, pods: [PodName] = [], subjects: [String] = []
   ) -> Finding.Severity {

@@ -48,11 +48,11 @@ public struct Excerpt: SourceConsumer {
   public var text: String {
     var out = ""
     var last = ""
-    for l in lines {
+    let clean = redacted(lines: lines.map(\.text))
+    for (l, text) in zip(lines, clean) {
       if l.path != last { out += "\(InspectionText.printable(l.path))\n" }
       last = l.path
-      let clean = InspectionText.printable(redactedText(l.text))
-      out += "\(l.number == line ? ">" : " ") \(l.number): \(clean)\n"
+      out += "\(l.number == line ? ">" : " ") \(l.number): \(InspectionText.printable(text))\n"
     }
     return out
   }

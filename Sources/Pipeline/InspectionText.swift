@@ -9,7 +9,7 @@ public enum InspectionText {
     for s in p.coverage.sources { lines += row(s) }
     if !p.coverage.blindSpots.isEmpty {
       lines += ["", "what the evidence cannot answer, and the command that would:"]
-      for b in p.coverage.blindSpots { lines += ["  \(plainText(b.question))", "      \(b.collect)"] }
+      for b in p.coverage.blindSpots { lines += ["  \(Phrasebook().plain(b.question))", "      \(b.collect)"] }
     }
     for n in p.notes { lines.append("\(n.severity.rawValue): \(n.text)") }
     return lines.map(printable).joined(separator: "\n") + "\n"
@@ -20,7 +20,7 @@ public enum InspectionText {
     let node = s.node.map { ", node \($0)" } ?? ""
     lines.append("      \(s.kind), \(s.format)\(node); \(s.lines) lines, \(s.recognised) recognised, \(s.bytes) bytes")
     if let first = s.first, let last = s.last { lines.append("      \(first.rfc3339) to \(last.rfc3339)") }
-    if let c = s.clock { lines.append("      clock \(plainText(c.zoneBasis)); year \(c.year.map(String.init) ?? "unknown") \(plainText(c.yearBasis))") }
+    if let c = s.clock { lines.append("      clock \(Phrasebook().plain(c.zoneBasis)); year \(c.year.map(String.init) ?? "unknown") \(Phrasebook().plain(c.yearBasis))") }
     lines += s.damage.map { "      damage: \($0.text)" }
     return lines
   }

@@ -33,6 +33,9 @@ public enum OutputFile {
   @discardableResult
   public static func print(_ text: String) -> Bool { writeAll(Array(text.utf8), to: 1) }
 
+  /// Standard error.
+  public static func complain(_ text: String) { _ = writeAll(Array(text.utf8), to: 2) }
+
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var done = 0
     while done < bytes.count {

@@ -31,11 +31,14 @@ public struct RenderedReport: Hashable, Sendable {
 
 /// Redacts, builds the document and spells it. The same postmortem and options give the same bytes: no clock, no locale,
 /// no environment is read.
-public func render(_ postmortem: Postmortem, options: RenderOptions) -> RenderedReport {
-  let (clean, redactions) = options.redacts ? redacted(postmortem) : (postmortem, [])
+/// `secrets` is what the raw evidence gave away beyond what the postmortem itself holds.
+public func render(
+  _ postmortem: Postmortem, options: RenderOptions, knowing secrets: SecretScanner = SecretScanner()
+) -> RenderedReport {
+  let (clean, redactions) = options.redacts ? redacted(postmortem, knowing: secrets) : (postmortem, [])
   let text =
     switch options.format {
-    case .json: jsonReport(clean, redactions: redactions)
+    case .json: jsonReport(clean, redactions: redactions) { PlainSentence.text(options.language.translated($0)) }
     case .markdown: markdownReport(clean, redactions, options.language)
     case .html: htmlReport(clean, redactions, options.language)
     case .text: terminalReport(clean, redactions, options)
@@ -68,7 +71,7 @@ func terminalReport(
   let write = { (size: Summary.Size) in
     TerminalWriter.text(
       Summary.make(postmortem, redactions: redactions, catalogue: options.language, size: size),
-      width: options.width, colour: options.colour)
+      width: options.width, colour: options.colour, isAiry: size.isAiry)
   }
   let fits = { (text: String) in text.utf8.count { $0 == 0x0A } <= lines }
   return Summary.Size.all.lazy.map(write).first(where: fits) ?? write(.smallest)

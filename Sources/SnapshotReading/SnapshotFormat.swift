@@ -26,7 +26,7 @@ public struct SnapshotLimits: Hashable, Sendable {
   public var facts: Int
 
   public init(
-    line: Int = 16 << 20, object: Int = 32 << 20, depth: Int = 256, facts: Int = 1_000_000
+    line: Int = 16 << 20, object: Int = 32 << 20, depth: Int = 256, facts: Int = 300_000
   ) {
     (self.line, self.object, self.depth, self.facts) = (line, object, depth, facts)
   }

@@ -61,7 +61,8 @@ struct Report: ParsableCommand {
   private func write(_ postmortem: Postmortem) throws {
     guard let output else {
       let one = format.first ?? .text
-      return OutputFile.print(rendered(postmortem, one))
+      OutputFile.print(rendered(postmortem, one))
+      return
     }
     if output == "-" {
       OutputFile.print(rendered(postmortem, format.first ?? .md))

@@ -50,7 +50,7 @@ enum Terminal {
 
   private static func say(_ text: String) {
     let clean = String(String.UnicodeScalarView(text.unicodeScalars.map { isPrintable($0) ? $0 : "?" }))
-    unsafe fputs(clean + "\n", stderr)
+    OutputFile.complain(clean + "\n")
   }
 
   private static func isPrintable(_ s: Unicode.Scalar) -> Bool {

@@ -129,7 +129,7 @@ import Testing
   }
 
   @Test func nestedContainersAreIndentedAndFlatOnesAreNot() {
-    let value: JSONValue = ["a": ["x": 1, "y": [2]], "b": [], "c": .array([["d": true]])]
+    let value: JSONValue = ["a": ["x": 1, "y": [2]], "b": [], "c": [["d": true]]]
     #expect(
       value.text == """
         {

@@ -21,7 +21,9 @@ extension Incident {
     }
     let lines = ledgers.flatMap(\.lines).filter { categories.contains($0.category) && $0.bytes.best >= Growth.least }
       .map {
-        Growth(subject: $0.subject, pod: $0.pod, bytes: $0.bytes, isCause: causes.contains(cause.kind), evidence: $0.evidence)
+        Growth(
+          subject: $0.subject, pod: $0.pod, bytes: $0.bytes, isCause: causes.contains(cause.kind), evidence: $0.evidence
+        )
       }
     var merged: [Growth] = []
     for growth in named + lines {

@@ -61,7 +61,7 @@ struct KubeletSettings: Sendable {
     let yaml: Yaml = ["kubelet-arg+": .list(words.compactMap { $0.map(Yaml.text) })]
     let name = node.distribution == "rke2" ? "rke2" : "k3s"
     return yaml.document(comments: [
-      "/etc/rancher/\(name)/config.yaml.d/90-disk.yaml, then restart \(name) (or \(name)-agent).",
+      "/etc/rancher/\(name)/config.yaml.d/90-disk.yaml, then restart \(name) (or \(name)-agent)."
     ])
   }
 }

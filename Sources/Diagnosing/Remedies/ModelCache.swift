@@ -1,5 +1,5 @@
-/// Where a pod keeps its models, and the manifests that move them: a claim with the size of the model, or a directory on
-/// a mount with room.
+/// Where a pod keeps its models, and the manifests that move them: a claim with the size of the model, or a directory
+/// on a mount with room.
 import IncidentModel
 
 struct ModelCache: Sendable {
@@ -66,7 +66,8 @@ struct ModelCache: Sendable {
   /// relative path, the root, or text that is no path.
   private static func cacheRoot(_ text: String) -> String? {
     var parts = text.split(separator: "/").map(String.init)
-    guard text.hasPrefix("/"), text.utf8.count <= 200, !parts.contains(".."), text.unicodeScalars.allSatisfy(isPathScalar)
+    guard text.hasPrefix("/"), text.utf8.count <= 200, !parts.contains(".."),
+      text.unicodeScalars.allSatisfy(isPathScalar)
     else { return nil }
     if let model = parts.firstIndex(where: { $0.hasPrefix("models--") }) { parts.removeSubrange(model...) }
     if parts.count > 1, parts.last == "hub" { parts.removeLast() }
@@ -82,7 +83,8 @@ struct ModelCache: Sendable {
 
   /// A claim and the patch that mounts it.
   var claimPatches: [Finding.Patch] {
-    let reason = needed == nil ? "assumed: the evidence does not show the model's size" : "1.5 times the model, rounded up"
+    let reason =
+      needed == nil ? "assumed: the evidence does not show the model's size" : "1.5 times the model, rounded up"
     let claim: Yaml = [
       "apiVersion": "v1",
       "kind": "PersistentVolumeClaim",

@@ -10,7 +10,8 @@ struct PrePull: Sendable {
   var patches: [Finding.Patch] {
     [
       Finding.Patch(title: "Pull it now, on a node with room", language: .shell, text: command + "\n"),
-      Finding.Patch(title: "Pull it on every such node before pods need it", language: .yaml, text: daemonSet(holdingImage: false)),
+      Finding.Patch(
+        title: "Pull it on every such node before pods need it", language: .yaml, text: daemonSet(holdingImage: false)),
     ]
   }
 
@@ -21,9 +22,11 @@ struct PrePull: Sendable {
     return "\(client) pull \(shellWord(image.canonical))"
   }
 
-  /// A DaemonSet that pulls the image once per node and, when asked to, keeps it in use so that no collection removes it.
+  /// A DaemonSet that pulls the image once per node and, when asked to, keeps it in use so that no collection removes
+  /// it.
   func daemonSet(holdingImage isHolding: Bool) -> String {
-    let name = dnsName((isHolding ? "hold-" : "prepull-") + (image.repository.split(separator: "/").last.map(String.init) ?? "image"))
+    let name = dnsName(
+      (isHolding ? "hold-" : "prepull-") + (image.repository.split(separator: "/").last.map(String.init) ?? "image"))
     let labels: Yaml = ["app.kubernetes.io/name": .text(name)]
     let manifest: Yaml = [
       "apiVersion": "apps/v1",
@@ -36,7 +39,7 @@ struct PrePull: Sendable {
       ],
     ]
     return manifest.document(comments: [
-      "Add the nodeSelector and the imagePullSecrets of the pods that use the image.",
+      "Add the nodeSelector and the imagePullSecrets of the pods that use the image."
     ])
   }
 

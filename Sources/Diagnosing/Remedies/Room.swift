@@ -1,4 +1,5 @@
-/// What was free on a filesystem before something was written to it, and how much of that the eviction threshold leaves.
+/// What was free on a filesystem before something was written to it, and how much of that the eviction threshold
+/// leaves.
 import IncidentModel
 
 struct Room: Sendable {
@@ -9,7 +10,8 @@ struct Room: Sendable {
 
   var free: Bytes { point.available }
 
-  /// Bytes that can be written before a threshold is met; negative below it. Without a known threshold, all that is free.
+  /// Bytes that can be written before a threshold is met; negative below it. Without a known threshold, all that is
+  /// free.
   var headroom: Bytes { free - Bytes(exactly: floor ?? 0) }
 
   /// The room on the filesystem of a role just before a moment; nil when nothing was measured before it.

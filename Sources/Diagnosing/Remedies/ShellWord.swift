@@ -1,5 +1,5 @@
-/// One word of a shell command, quoted where the shell could read it as more than a word: `vllm`, `'a b'`. A word that a
-/// terminal could act on (control characters, line feeds) is spelt with `$'…'` escapes.
+/// One word of a shell command, quoted where the shell could read it as more than a word: `vllm`, `'a b'`. A word that
+/// a terminal could act on (control characters, line feeds) is spelt with `$'…'` escapes.
 func shellWord(_ text: String) -> String {
   let scalars = text.unicodeScalars
   if !text.isEmpty, !text.hasPrefix("-"), scalars.allSatisfy(isShellSafe) { return text }

@@ -33,7 +33,8 @@ extension Workload {
     let entry = own ?? node.sibling(of: pod)
     let (kind, name) = entry.map { Self.owner(of: $0.snapshot) } ?? Self.owner(guessedFrom: pod)
     self.init(
-      namespace: pod.namespace, name: name, kind: kind, isGuessed: entry == nil, pods: [pod], entry: entry)
+      namespace: pod.namespace, name: name, kind: kind, isGuessed: entry?.snapshot.showsOwner != true, pods: [pod],
+      entry: entry)
   }
 
   /// Pods joined by workload, in the order in which the workloads first appear.
@@ -85,6 +86,11 @@ extension Workload {
   }
 }
 
+extension PodSnapshot {
+  /// Whether the dump says who owns the pod, be it nobody: a name with a controller's suffix has an owner all the same.
+  fileprivate var showsOwner: Bool { isStatic || ownerKind != nil || pod.workload == pod.name }
+}
+
 extension Node {
   /// A dumped pod of the same workload: what the controller made instead has the same template.
   fileprivate func sibling(of pod: PodName) -> PodEntry? {
@@ -100,6 +106,14 @@ extension Incident {
     let grown = cause.contributors.compactMap(\.pod) + downloads.compactMap(\.pod)
     let evicted = evictions.filter { $0.role == .culprit || $0.role == .contributor }.map(\.pod)
     return (evicted + grown).uniqued()
+  }
+}
+
+extension Incident {
+  /// Whether another attempt of the same pod at the same model shows that its cache is off the node's disk: where an
+  /// attempt names no path its landing is the server's default, which such evidence outweighs.
+  func showsElsewhere(_ download: ModelDownload) -> Bool {
+    downloads.contains { $0.pod == download.pod && $0.model == download.model && $0.countsAgainst == .none }
   }
 }
 

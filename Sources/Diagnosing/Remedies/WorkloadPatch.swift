@@ -7,8 +7,8 @@
 import IncidentModel
 
 extension Workload {
-  /// A fragment of a pod's spec as a strategic merge patch of the owner, or as a fragment to merge by hand where the owner
-  /// takes no such patch.
+  /// A fragment of a pod's spec as a strategic merge patch of the owner, or as a fragment to merge by hand where the
+  /// owner takes no such patch.
   func patch(_ title: Sentence, podSpec: Yaml) -> Finding.Patch {
     Finding.Patch(title: title, language: .yaml, text: manifest(podSpec: podSpec).document(comments: instructions))
   }

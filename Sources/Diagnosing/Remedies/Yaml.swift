@@ -107,8 +107,8 @@ extension Yaml: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral, E
   init(dictionaryLiteral entries: (String, Yaml)...) { self = .map(entries.map { Entry(key: $0, value: $1) }) }
 }
 
-/// One string as a YAML scalar that every reader takes for that string: plain when it is plainly one, else double-quoted
-/// with everything outside printable ASCII escaped.
+/// One string as a YAML scalar that every reader takes for that string: plain when it is plainly one, else
+/// double-quoted with everything outside printable ASCII escaped.
 func yamlScalar(_ text: String) -> String { isPlain(text) ? text : quotedScalar(text) }
 
 /// Words that YAML 1.1 or 1.2 reads as something other than a string.
@@ -120,7 +120,9 @@ private func isPlain(_ text: String) -> Bool {
   guard isLetter(first) || first == "/", !text.hasSuffix(":"), !reservedWords.contains(text.lowercased()) else {
     return false
   }
-  return text.unicodeScalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) || "_./-:@".unicodeScalars.contains($0) }
+  return text.unicodeScalars.allSatisfy {
+    isLetter($0) || ("0"..."9").contains($0) || "_./-:@+".unicodeScalars.contains($0)
+  }
 }
 
 /// `24Gi`, `150Mi`, `300s`: digits and a suffix that no number has.

@@ -6,17 +6,19 @@ extension Rule {
     "cache-on-nodefs",
     title: "The model cache lies on the node's own disk",
     why: """
-      A model server downloads tens of GiB into its cache directory. Unless a volume is mounted there, that directory is \
-      the container's writable layer: the bytes count against nodefs (or imagefs where layers have their own disk), they \
-      are lost with the container, and the next pod downloads them again. An emptyDir or a hostPath on the same disk takes \
-      the same room; a hostPath is not even attributed to the pod.
+      A model server downloads tens of GiB into its cache directory. Unless a volume is mounted there, that directory \
+      is the container's writable layer: the bytes count against nodefs (or imagefs where layers have their own \
+      disk), they are lost with the container, and the next pod downloads them again. An emptyDir or a hostPath on \
+      the same disk takes the same room; a hostPath is not even attributed to the pod.
       """,
     check: """
-      Compare the mounts of the serving container with HF_HOME, HF_HUB_CACHE and --download-dir, and run du on the cache \
-      directory inside the container.
+      Compare the mounts of the serving container with HF_HOME, HF_HUB_CACHE and --download-dir, and run du on the \
+      cache directory inside the container.
       """
   ) { incident, node in
-    let landed = incident.downloads.filter { $0.outcome != .cached && $0.isOnNodeDisk(in: incident) }
+    let landed = incident.downloads.filter {
+      $0.outcome != .cached && $0.isOnNodeDisk(in: incident) && !incident.showsElsewhere($0)
+    }
     let named = landed.filter { $0.pod != nil }
     let workloads = Workload.joining(named.compactMap(\.pod), on: node)
     let found = workloads.compactMap { workload in
@@ -61,26 +63,27 @@ private func text(_ download: ModelDownload, _ pod: PodName, _ cache: ModelCache
   let volume = download.volume ?? cache.volume?.name ?? "?"
   guard let bytes = download.bytes ?? download.total else {
     return """
-      \(pod: pod) wrote \(code: model) to \(code: path), which counts against \(word: account). The evidence does not show \
-      how many bytes.
+      \(pod: pod) wrote \(code: model) to \(code: path), which counts against \(word: account). The evidence does not \
+      show how many bytes.
       """
   }
   switch download.lands {
   case .emptyDir:
     return """
-      \(pod: pod) wrote \(bytes: bytes) of \(code: model) to \(code: path) in the emptyDir \(code: volume), which counts \
-      against \(word: account). An emptyDir is deleted with its pod, so the next pod downloads the model again.
+      \(pod: pod) wrote \(bytes: bytes) of \(code: model) to \(code: path) in the emptyDir \(code: volume), which \
+      counts against \(word: account). An emptyDir is deleted with its pod, so the next pod downloads the model \
+      again.
       """
   case .hostPath:
     return """
-      \(pod: pod) wrote \(bytes: bytes) of \(code: model) to \(code: path) in the hostPath \(code: volume), which lies on \
-      \(word: account). The kubelet attributes no hostPath bytes to a pod: it ranks other pods first, and evicting them \
-      gives none of these bytes back.
+      \(pod: pod) wrote \(bytes: bytes) of \(code: model) to \(code: path) in the hostPath \(code: volume), which \
+      lies on \(word: account). The kubelet attributes no hostPath bytes to a pod: it ranks other pods first, and \
+      evicting them gives none of these bytes back.
       """
   case .claim:
     return """
-      \(pod: pod) wrote \(bytes: bytes) of \(code: model) to \(code: path) in the claim \(code: volume), whose volume lies \
-      on the node's own disk and counts against \(word: account).
+      \(pod: pod) wrote \(bytes: bytes) of \(code: model) to \(code: path) in the claim \(code: volume), whose volume \
+      lies on the node's own disk and counts against \(word: account).
       """
   case .unknown:
     return """
@@ -89,35 +92,36 @@ private func text(_ download: ModelDownload, _ pod: PodName, _ cache: ModelCache
       """
   default:
     return """
-      \(pod: pod) wrote \(bytes: bytes) of \(code: model) to \(code: path) in the container's writable layer, which counts \
-      against \(word: account). The copy is deleted with the container, so the next pod downloads the model again.
+      \(pod: pod) wrote \(bytes: bytes) of \(code: model) to \(code: path) in the container's writable layer, which \
+      counts against \(word: account). The copy is deleted with the container, so the next pod downloads the model \
+      again.
       """
   }
 }
 
 private func remedy(_ cache: ModelCache, _ download: ModelDownload, _ node: Node) -> Finding.Remedy {
   let side: Sentence = """
-    A ReadWriteOnce claim serves pods on one node at a time; several nodes need ReadWriteMany or one claim each. The class \
-    of the claim decides whose disk it fills: a local-path class puts it back on the node.
+    A ReadWriteOnce claim serves pods on one node at a time; several nodes need ReadWriteMany or one claim each. The \
+    class of the claim decides whose disk it fills: a local-path class puts it back on the node.
     """
   guard let mount = node.roomyMount(holding: cache.needed) else {
     return Finding.Remedy(
       text: """
-        Put the cache directory \(code: cache.path) on a PersistentVolumeClaim of \(code: cache.sizeText). The evidence \
-        shows no other mount of \(code: node.name) with room for it, so a hostPath is no alternative there.
+        Put the cache directory \(code: cache.path) on a PersistentVolumeClaim of \(code: cache.sizeText). The \
+        evidence shows no other mount of \(code: node.name) with room for it, so a hostPath is no alternative there.
         """,
       patches: cache.claimPatches, sideEffects: side)
   }
   return Finding.Remedy(
     text: """
-      Put the cache directory \(code: cache.path) on a PersistentVolumeClaim of \(code: cache.sizeText), or on a hostPath \
-      below \(code: mount.mount), where df shows \(bytes: mount.available) available.
+      Put the cache directory \(code: cache.path) on a PersistentVolumeClaim of \(code: cache.sizeText), or on a \
+      hostPath below \(code: mount.mount), where df shows \(bytes: mount.available) available.
       """,
     patches: cache.claimPatches + [cache.hostPathPatch(on: mount)],
     sideEffects: """
-      A ReadWriteOnce claim serves pods on one node at a time, and a local-path class puts it back on the node's disk. A \
-      hostPath ties the pods to nodes that have \(code: mount.mount), has no quota, needs a policy that allows host \
-      directories, is never attributed to the pod by the kubelet, and is cleaned up by nobody.
+      A ReadWriteOnce claim serves pods on one node at a time, and a local-path class puts it back on the node's \
+      disk. A hostPath ties the pods to nodes that have \(code: mount.mount), has no quota, needs a policy that \
+      allows host directories, is never attributed to the pod by the kubelet, and is cleaned up by nobody.
       """)
 }
 

@@ -6,8 +6,8 @@ extension Rule {
     "claim-full",
     title: "A claim is too small for the model",
     why: """
-      A PersistentVolumeClaim that is full makes writes fail with \"no space left on device\" like a full node does, but the \
-      node has no disk pressure and evicting pods gives nothing back.
+      A PersistentVolumeClaim that is full makes writes fail with \"no space left on device\" like a full node does, \
+      but the node has no disk pressure and evicting pods gives nothing back.
       """,
     check: "df inside the pod at the cache directory, and the size of the claim."
   ) { incident, node in
@@ -37,13 +37,13 @@ private func finding(_ downloads: [ModelDownload], _ claim: Claim, _ incident: I
   let text: Sentence =
     if let written = downloads.compactMap(\.bytes).max(by: { $0.best < $1.best }) {
       """
-      Writing \(code: model) into the claim \(code: claim.name) failed for lack of space after \(bytes: written). The claim \
-      ran out; the node's own disk has no part in it.
+      Writing \(code: model) into the claim \(code: claim.name) failed for lack of space after \(bytes: written). The \
+      claim ran out; the node's own disk has no part in it.
       """
     } else {
       """
-      Writing \(code: model) into the claim \(code: claim.name) failed for lack of space. The claim ran out; the node's own \
-      disk has no part in it.
+      Writing \(code: model) into the claim \(code: claim.name) failed for lack of space. The claim ran out; the \
+      node's own disk has no part in it.
       """
     }
   return Finding(

@@ -6,9 +6,9 @@ extension Rule {
     "container-logs-large",
     title: "Container logs are large",
     why: """
-      The kubelet rotates a container's log when it finds it above containerLogMaxSize, and keeps containerLogMaxFiles of \
-      them: 10Mi times 5 by default. It looks every 10 seconds, so a container that prints faster than it looks writes more. \
-      Every container of the node may use the whole allowance.
+      The kubelet rotates a container's log when it finds it above containerLogMaxSize, and keeps \
+      containerLogMaxFiles of them: 10Mi times 5 by default. It looks every 10 seconds, so a container that prints \
+      faster than it looks writes more. Every container of the node may use the whole allowance.
       """,
     check: "du -sh /var/log/pods/*, and containerLogMaxSize and containerLogMaxFiles in the kubelet's configuration."
   ) { incident, node in
@@ -36,7 +36,8 @@ private func finding(_ growth: Growth, _ incident: Incident, _ node: Node) -> Fi
   let allowance = LogAllowance(node.configuration)
   let workload = growth.pod.map { Workload(of: $0, on: node) }
   return Finding(
-    growth.isCause ? .critical : .warning, .established, title: "Logs of \(code: growth.subject) took \(bytes: growth.bytes)",
+    growth.isCause ? .critical : .warning, .established,
+    title: "Logs of \(code: growth.subject) took \(bytes: growth.bytes)",
     text: text(growth, allowance, node), remedy: remedy(workload, node),
     evidence: growth.evidence + node.configurationEvidence + (workload?.evidence ?? []))
 }
@@ -44,8 +45,8 @@ private func finding(_ growth: Growth, _ incident: Incident, _ node: Node) -> Fi
 private func text(_ growth: Growth, _ allowance: LogAllowance, _ node: Node) -> Sentence {
   guard node.configuration != nil else {
     return """
-      Logs of \(code: growth.subject) took \(bytes: growth.bytes). The kubelet's log settings are not in the evidence; its \
-      defaults keep 10Mi in 5 files per container.
+      Logs of \(code: growth.subject) took \(bytes: growth.bytes). The kubelet's log settings are not in the \
+      evidence; its defaults keep 10Mi in 5 files per container.
       """
   }
   guard growth.bytes.best > allowance.perContainer else {
@@ -56,21 +57,23 @@ private func text(_ growth: Growth, _ allowance: LogAllowance, _ node: Node) -> 
   }
   return """
     Logs of \(code: growth.subject) took \(bytes: growth.bytes), more than the \
-    \(bytes: Bytes(exactly: allowance.perContainer)) that rotation keeps per container: \(count: allowance.files) files of \
-    \(code: allowance.size). They were written faster than rotation looked, or past it.
+    \(bytes: Bytes(exactly: allowance.perContainer)) that rotation keeps per container: \(count: allowance.files) \
+    files of \(code: allowance.size). They were written faster than rotation looked, or past it.
     """
 }
 
 private func remedy(_ workload: Workload?, _ node: Node) -> Finding.Remedy {
   let settings = KubeletSettings(logSize: "10Mi", logFiles: 3)
-  let patches = [settings.patch("Rotate earlier and keep less", for: node)] + (workload.flatMap(quieter).map { [$0] } ?? [])
+  let patches =
+    [settings.patch("Rotate earlier and keep less", for: node)] + (workload.flatMap(quieter).map { [$0] } ?? [])
   return Finding.Remedy(
     text: """
       Lower the log level of the application first, then \(code: "containerLogMaxSize") and \
       \(code: "containerLogMaxFiles") for every container of the node.
       """,
     patches: patches,
-    sideEffects: "Less history stays on the node; ship logs elsewhere before lowering it. The kubelet has to be restarted.")
+    sideEffects:
+      "Less history stays on the node; ship logs elsewhere before lowering it. The kubelet has to be restarted.")
 }
 
 /// The log level of servers whose setting is known.
@@ -82,7 +85,9 @@ private func quieter(_ workload: Workload) -> Finding.Patch? {
 
 /// Settings that let the logs of the pods on this node take more than a tenth of nodefs.
 private func allowance(_ node: Node) -> Finding? {
-  guard let configuration = node.configuration, let capacity = node.capacity(.nodefs), !node.pods.isEmpty else { return nil }
+  guard let configuration = node.configuration, let capacity = node.capacity(.nodefs), !node.pods.isEmpty else {
+    return nil
+  }
   let allowance = LogAllowance(configuration)
   let containers = node.pods.values.reduce(0) { $0 + $1.snapshot.containers.filter { !$0.isInit }.count }
   let whole = allowance.perContainer.multipliedReportingOverflow(by: Int64(containers))
@@ -90,9 +95,9 @@ private func allowance(_ node: Node) -> Finding? {
   return Finding(
     .info, .established, title: "Logs may take \(bytes: Bytes(exactly: whole.partialValue)) by the kubelet's settings",
     text: """
-      \(count: containers) containers may keep \(count: allowance.files) files of \(code: allowance.size) each, together \
-      \(bytes: Bytes(exactly: whole.partialValue)) of the \(bytes: capacity) of nodefs. The evidence shows no such growth of \
-      logs in this incident.
+      \(count: containers) containers may keep \(count: allowance.files) files of \(code: allowance.size) each, \
+      together \(bytes: Bytes(exactly: whole.partialValue)) of the \(bytes: capacity) of nodefs. The evidence shows \
+      no such growth of logs in this incident.
       """,
     remedy: remedy(nil, node), evidence: node.configurationEvidence)
 }

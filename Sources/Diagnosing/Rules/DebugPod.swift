@@ -6,8 +6,8 @@ extension Rule {
     "debug-pod",
     title: "A debug pod was left running",
     why: """
-      A debug pod sleeps until someone execs into it. It has no owner that replaces or removes it, often no limits, and what \
-      is tried in it (a model, a download) is written to the node's disk outside of all plans.
+      A debug pod sleeps until someone execs into it. It has no owner that replaces or removes it, often no limits, \
+      and what is tried in it (a model, a download) is written to the node's disk outside of all plans.
       """,
     check: "kubectl get pods -A, pods whose command is sleep or tail -f /dev/null, and how old they are."
   ) { incident, node in
@@ -88,21 +88,21 @@ private func text(_ spec: PodSnapshot, _ faults: Faults, _ incident: Incident) -
   ].compactMap { $0 }.joined(separator: ", ")
   if let download = faults.downloads.first {
     return """
-      \(pod: spec.pod) was \(duration: age) old when this began and was used for inference: it downloaded \
+      \(pod: spec.pod) was \(duration: age) old when this began and was used like a serving pod: it downloaded \
       \(code: download.model). Its spec has: \(word: marks.isEmpty ? "nothing that bounds it" : marks).
       """
   }
   return """
-    \(pod: spec.pod) only sleeps, or is named for debugging, and was \(duration: age) old when this began. Its \
-    spec has: \(word: marks.isEmpty ? "nothing that bounds it" : marks).
+    \(pod: spec.pod) only sleeps, or is named for debugging, and was \(duration: age) old when this began. Its spec \
+    has: \(word: marks.isEmpty ? "nothing that bounds it" : marks).
     """
 }
 
 private func remedy(_ spec: PodSnapshot, _ faults: Faults, _ workload: Workload) -> Finding.Remedy {
   Finding.Remedy(
     text: """
-      Delete it after use, and give the next one an \(code: "activeDeadlineSeconds"), a sizeLimit on every emptyDir, no \
-      toleration of disk pressure, and no model: inference belongs in a pod with requests and a cache volume.
+      Delete it after use, and give the next one an \(code: "activeDeadlineSeconds"), a sizeLimit on every emptyDir, \
+      no toleration of disk pressure, and no model: inference belongs in a pod with requests and a cache volume.
       """,
     patches: [deletion(workload), nextTime(spec, faults)],
     sideEffects: "Files in its layer and its emptyDir volumes are deleted with it; copy out what is still needed.")
@@ -160,8 +160,8 @@ private func undumped(_ pod: PodName, _ incident: Incident) -> Finding {
       """,
     remedy: Finding.Remedy(
       text: """
-        Delete it after use, and give the next one an \(code: "activeDeadlineSeconds"), a sizeLimit on every emptyDir, and \
-        no toleration of disk pressure.
+        Delete it after use, and give the next one an \(code: "activeDeadlineSeconds"), a sizeLimit on every \
+        emptyDir, and no toleration of disk pressure.
         """,
       patches: [
         Finding.Patch(

@@ -6,8 +6,9 @@ extension Rule {
     "emptydir-without-limit",
     title: "An emptyDir volume without sizeLimit grew",
     why: """
-      An emptyDir lies on nodefs and is bounded by nothing but the disk unless it has a sizeLimit. Its bytes are missing \
-      from the eviction message, which counts only layers and logs, so the pod that wrote them can look small there.
+      An emptyDir lies on nodefs and is bounded by nothing but the disk unless it has a sizeLimit. Its bytes are \
+      missing from the eviction message, which counts only layers and logs, so the pod that wrote them can look small \
+      there.
       """,
     check: "du on /var/lib/kubelet/pods/UID/volumes/kubernetes.io~empty-dir, and the volumes of the pod's spec."
   ) { incident, node in
@@ -60,10 +61,15 @@ private func ownerless(_ growth: Growth) -> Finding {
 /// The cause names the volume but the pod's spec was not collected.
 private func unspecified(_ growth: Growth, _ workload: Workload) -> Finding {
   Finding(
-    .critical, .likely, title: "An emptyDir of \(pod: workload.pod) grew by \(bytes: growth.bytes)",
-    text: """
-      \(code: growth.subject) of \(pod: workload.pod) grew by \(bytes: growth.bytes). Its spec is not in the evidence, so \
-      whether it has a sizeLimit is not shown; none was reported as exceeded.
+    .critical, .likely, title: "An emptyDir of \(pod: workload.pod) grew",
+    text: growth.bytes.best > 0
+      ? """
+      \(code: growth.subject) of \(pod: workload.pod) grew by \(bytes: growth.bytes). Its spec is not in the \
+      evidence, so whether it has a sizeLimit is not shown; none was reported as exceeded.
+      """
+      : """
+      \(code: growth.subject) of \(pod: workload.pod) grew; by how much is not shown. Its spec is not in the \
+      evidence, so whether it has a sizeLimit is not shown either; none was reported as exceeded.
       """,
     remedy: Finding.Remedy(
       text: "Look at the volumes of the pod's spec, and give every emptyDir on disk a sizeLimit.",
@@ -79,13 +85,13 @@ private func unspecified(_ growth: Growth, _ workload: Workload) -> Finding {
 private func text(_ growth: Growth, _ volume: String, _ pod: PodName) -> Sentence {
   guard growth.bytes.best > 0 else {
     return """
-      Files were written to the emptyDir \(code: volume) of \(pod: pod), which nothing bounds but the disk. How many bytes \
-      is not shown.
+      Files were written to the emptyDir \(code: volume) of \(pod: pod), which nothing bounds but the disk. How many \
+      bytes is not shown.
       """
   }
   return """
-    The emptyDir \(code: volume) of \(pod: pod) took \(bytes: growth.bytes) and is bounded by nothing but the disk. The \
-    kubelet's eviction message never counts emptyDir bytes.
+    The emptyDir \(code: volume) of \(pod: pod) took \(bytes: growth.bytes) and is bounded by nothing but the disk. \
+    The kubelet's eviction message never counts emptyDir bytes.
     """
 }
 
@@ -94,8 +100,8 @@ private func remedy(_ growth: Growth, _ volume: String, _ workload: Workload) ->
   let size = ResourceAmount.text(gibibytes: max(1, Int64(min(tolerable, 1e6))))
   return Finding.Remedy(
     text: """
-      Give the volume a sizeLimit below what filled the disk, for example \(code: size), so that the pod which writes too \
-      much is evicted and not its neighbours.
+      Give the volume a sizeLimit below what filled the disk, for example \(code: size), so that the pod which writes \
+      too much is evicted and not its neighbours.
       """,
     patches: [
       workload.patch(
@@ -110,8 +116,8 @@ private func remedy(_ growth: Growth, _ volume: String, _ workload: Workload) ->
         ])
     ],
     sideEffects: """
-      A pod above the limit is evicted, critical or not. The limit is polled: what is written in up to about 70 seconds \
-      comes on top.
+      A pod above the limit is evicted, critical or not. The limit is polled: what is written in up to about 70 \
+      seconds comes on top.
       """)
 }
 

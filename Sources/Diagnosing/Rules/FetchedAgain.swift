@@ -6,13 +6,14 @@ extension Rule {
     "fetched-again",
     title: "The same bytes were fetched again",
     why: """
-      An evicted pod comes back, pulls the image that garbage collection has just removed, and downloads the model that was \
-      deleted with its layer. That can bring the node back to where it was evicted from, again and again.
+      An evicted pod comes back, pulls the image that garbage collection has just removed, and downloads the model \
+      that was deleted with its layer. That can bring the node back to where it was evicted from, again and again.
       """,
     check: "Count the pulls of one image and the downloads of one model on the node, and add up their bytes."
   ) { incident, node in
     let images = incident.pulls.filter(\.movedBytes).map(\.image.canonical).uniqued()
-    let models = incident.downloads.filter { $0.outcome != .cached }.map(\.model).uniqued()
+    let models = incident.downloads.filter { $0.startsFromNothing && !incident.showsElsewhere($0) }.map(\.model)
+      .uniqued()
     return images.compactMap { image($0, incident, node) } + models.compactMap { model($0, incident, node) }
   }
 }
@@ -23,6 +24,13 @@ extension Pull {
     guard outcome != .present, outcome != .failed || (transferred?.best ?? 0) > 0 else { return false }
     guard let start, let end else { return true }
     return end.elapsed(since: start) >= .seconds(3)
+  }
+}
+
+extension ModelDownload {
+  /// What lands in a claim or a hostPath is still there at the next start, and the hub client goes on from it.
+  fileprivate var startsFromNothing: Bool {
+    outcome != .cached && lands != .claim && lands != .hostPath && lands != .memory
   }
 }
 
@@ -39,13 +47,14 @@ private struct Waste {
     let durations = attempts.compactMap { attempt in
       attempt.start.flatMap { start in attempt.end.map { $0.elapsed(since: start).inSeconds } }
     }
-    time = .seconds(min(durations.reduce(0, +) - (durations.max() ?? 0), 1e8))
+    time = .seconds(min(durations.reduce(0, +) - (durations.max() ?? 0), 1e8).rounded())
   }
 }
 
 private func image(_ name: String, _ incident: Incident, _ node: Node) -> Finding? {
   let pulls = incident.pulls.filter { $0.image.canonical == name && $0.movedBytes }
-  guard pulls.count > 1, let first = pulls.first else { return nil }
+  let largest = pulls.compactMap { ($0.onDisk ?? $0.transferred)?.best }.max() ?? .max
+  guard pulls.count > 1, largest >= Growth.least, let first = pulls.first else { return nil }
   let waste = Waste(pulls.map { ($0.transferred ?? $0.onDisk, $0.start, $0.end) })
   let text: Sentence =
     if let bytes = waste.bytes {
@@ -64,8 +73,8 @@ private func image(_ name: String, _ incident: Incident, _ node: Node) -> Findin
     .warning, .established, title: "\(image: first.image) was pulled \(count: pulls.count) times", text: text,
     remedy: Finding.Remedy(
       text: """
-        Keep the image in use on the node (a DaemonSet container that has it), so that eviction-time garbage collection, \
-        which removes every unused image, leaves it.
+        Keep the image in use on the node (a DaemonSet container that has it), so that eviction-time garbage \
+        collection, which removes every unused image, leaves it.
         """,
       patches: [holding(first.image, prePull)],
       sideEffects: "An image that is always in use takes its room always."),
@@ -79,7 +88,7 @@ private func holding(_ image: ImageName, _ prePull: PrePull) -> Finding.Patch {
 }
 
 private func model(_ name: String, _ incident: Incident, _ node: Node) -> Finding? {
-  let downloads = incident.downloads.filter { $0.model == name && $0.outcome != .cached }
+  let downloads = incident.downloads.filter { $0.model == name && $0.startsFromNothing && !incident.showsElsewhere($0) }
   guard downloads.count > 1 else { return nil }
   let waste = Waste(downloads.map { ($0.bytes, $0.start, $0.end) })
   let pods = downloads.compactMap(\.pod).uniqued()

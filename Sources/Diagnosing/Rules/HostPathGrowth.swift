@@ -6,8 +6,8 @@ extension Rule {
     "hostpath-growth",
     title: "A hostPath or local volume on the node's disk grew",
     why: """
-      Bytes in a hostPath, or in a local PersistentVolume on the same disk, count against nodefs but belong to no pod in \
-      the kubelet's statistics. It evicts pods for them and gets none of them back.
+      Bytes in a hostPath, or in a local PersistentVolume on the same disk, count against nodefs but belong to no pod \
+      in the kubelet's statistics. It evicts pods for them and gets none of them back.
       """,
     check: "du -x on the directory, and the hostPath and local volumes of the pods on the node."
   ) { incident, node in
@@ -34,8 +34,8 @@ private func text(_ growth: Growth, _ user: PodName?) -> Sentence {
       """
   }
   return """
-    \(code: growth.subject), mounted by \(pod: user), grew by \(bytes: growth.bytes). The kubelet attributes these bytes to \
-    no pod, so the ranking does not see them and an eviction gives none of them back.
+    \(code: growth.subject), mounted by \(pod: user), grew by \(bytes: growth.bytes). The kubelet attributes these \
+    bytes to no pod, so the ranking does not see them and an eviction gives none of them back.
     """
 }
 

@@ -6,8 +6,8 @@ extension Rule {
     "host-process-growth",
     title: "Files outside Kubernetes grew",
     why: """
-      The kubelet compares thresholds with the whole filesystem and can only evict pods. What the host itself writes stays: \
-      evictions go on until the pods are gone, and the disk is still full.
+      The kubelet compares thresholds with the whole filesystem and can only evict pods. What the host itself writes \
+      stays: evictions go on until the pods are gone, and the disk is still full.
       """,
     check: "du -xh --max-depth=2 /, journalctl --disk-usage, and lsof +L1 for deleted files that are still open."
   ) { incident, node in
@@ -46,21 +46,21 @@ private let kinds = [
     causes: [.hostProcess], categories: [.host, .runtime, .journal], holds: { !$0.isJournal },
     text: {
       """
-      \(code: $0.subject) grew by \(bytes: $0.bytes) outside of any pod. The kubelet cannot free these bytes: evicting \
-      pods only makes room beside them.
+      \(code: $0.subject) grew by \(bytes: $0.bytes) outside of any pod. The kubelet cannot free these bytes: \
+      evicting pods only makes room beside them.
       """
     },
     advice: """
-      Find who writes there, rotate or bound it (logrotate with a size, a quota, a cache limit), and move it off the disk \
-      of the kubelet.
+      Find who writes there, rotate or bound it (logrotate with a size, a quota, a cache limit), and move it off the \
+      disk of the kubelet.
       """,
     patch: { largestDirectories(below: $0.subject) }),
   HostGrowth(
     causes: [.hostProcess], categories: [.host, .runtime, .journal], holds: { $0.isJournal },
     text: {
       """
-      The journal grew by \(bytes: $0.bytes). Without SystemMaxUse it may take a tenth of the filesystem, at most 4 GiB, \
-      and other daemons' logs come beside it.
+      The journal grew by \(bytes: $0.bytes). Without SystemMaxUse it may take a tenth of the filesystem, at most 4 \
+      GiB, and other daemons' logs come beside it.
       """
     },
     advice: "Bound the journal with \(code: "SystemMaxUse") in journald.conf, and shrink it once by hand.",
@@ -79,8 +79,8 @@ private let kinds = [
     causes: [.deletedOpen], categories: [.deletedOpen], holds: { _ in true },
     text: {
       """
-      \(bytes: $0.bytes) are used by df's account and found by no du: \(code: $0.subject). Files that are deleted but still \
-      open keep their blocks until the process closes them.
+      \(bytes: $0.bytes) are used by df's account and found by no du: \(code: $0.subject). Files that are deleted but \
+      still open keep their blocks until the process closes them.
       """
     },
     advice: "Find the process that holds them, and restart it or have it reopen its files.",

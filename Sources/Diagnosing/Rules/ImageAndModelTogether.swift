@@ -6,8 +6,9 @@ extension Rule {
     "image-and-model-together",
     title: "Image and model were written in the same minutes",
     why: """
-      A new serving pod pulls its image and then downloads its model. Each may fit above the eviction threshold where both \
-      do not, and the minutes between them are too few for periodic garbage collection (every 5 minutes) to help.
+      A new serving pod pulls its image and then downloads its model. Each may fit above the eviction threshold where \
+      both do not, and the minutes between them are too few for periodic garbage collection (every 5 minutes) to \
+      help.
       """,
     check: "Put the pull and the download on one time axis and add their bytes to what was used before."
   ) { incident, node in
@@ -27,6 +28,7 @@ private struct Pair {
   var from: Timestamp
   var to: Timestamp
   var bytes: Bytes { image + model }
+  var duration: Duration { .seconds(to.elapsed(since: from).inSeconds.rounded()) }
   /// Replicas of one workload say the same: the largest pair of each is reported.
   var owner: PodName? { download.pod.map { PodName(namespace: $0.namespace, name: $0.workload) } }
 }
@@ -61,7 +63,7 @@ private func finding(_ pair: Pair, _ incident: Incident, _ node: Node) -> Findin
   let workload = (pair.download.pod ?? pair.pull.pod).map { Workload(of: $0, on: node) }
   return Finding(
     isCause ? .critical : .warning, pair.download.countsAgainst == .unknown ? .likely : .established,
-    title: "Image and model were written within \(duration: pair.to.elapsed(since: pair.from))",
+    title: "Image and model were written within \(duration: pair.duration)",
     text: text(pair, room), remedy: remedy(pair, workload, node),
     evidence: pair.pull.evidence + pair.download.evidence + (room?.point.evidence ?? []))
 }
@@ -69,16 +71,16 @@ private func finding(_ pair: Pair, _ incident: Incident, _ node: Node) -> Findin
 private func text(_ pair: Pair, _ room: Room?) -> Sentence {
   guard let room else {
     return """
-      \(image: pair.pull.image) brought \(bytes: pair.image) and \(code: pair.download.model) \(bytes: pair.model) between \
-      \(time: pair.from) and \(time: pair.to), \(bytes: pair.bytes) together. With the image on the node beforehand the \
-      same minutes bring \(bytes: pair.model).
+      \(image: pair.pull.image) brought \(bytes: pair.image) and \(code: pair.download.model) \(bytes: pair.model) \
+      between \(time: pair.from) and \(time: pair.to), \(bytes: pair.bytes) together. With the image on the node \
+      beforehand the same minutes bring \(bytes: pair.model).
       """
   }
   return """
-    \(image: pair.pull.image) brought \(bytes: pair.image) and \(code: pair.download.model) \(bytes: pair.model) between \
-    \(time: pair.from) and \(time: pair.to): \(bytes: pair.bytes) together, where \(bytes: room.headroom.atLeastZero) lay \
-    above the eviction threshold. With the image on the node beforehand the same minutes bring \(bytes: pair.model), and \
-    garbage collection has had its turn between the two.
+    \(image: pair.pull.image) brought \(bytes: pair.image) and \(code: pair.download.model) \(bytes: pair.model) \
+    between \(time: pair.from) and \(time: pair.to): \(bytes: pair.bytes) together, where \
+    \(bytes: room.headroom.atLeastZero) lay above the eviction threshold. With the image on the node beforehand the \
+    same minutes bring \(bytes: pair.model), and garbage collection has had its turn between the two.
     """
 }
 
@@ -87,13 +89,13 @@ private func remedy(_ pair: Pair, _ workload: Workload?, _ node: Node) -> Findin
   let preload = workload.flatMap { preloading(pair.download, with: pair.pull.image, for: $0) }
   return Finding.Remedy(
     text: """
-      Bring the image (\(bytes: pair.image)) and the model (\(bytes: pair.model)) to the node at different times: pull the \
-      image ahead, and load the model once into a claim that outlives the pod.
+      Bring the image (\(bytes: pair.image)) and the model (\(bytes: pair.model)) to the node at different times: \
+      pull the image ahead, and load the model once into a claim that outlives the pod.
       """,
     patches: [prePull.patches[0]] + (preload.map { [$0] } ?? []),
     sideEffects: """
-      One after the other lowers the peak of one moment, not the sum that stays on the disk; only a cache off the node's \
-      disk lowers that.
+      One after the other lowers the peak of one moment, not the sum that stays on the disk; only a cache off the \
+      node's disk lowers that.
       """)
 }
 
@@ -131,7 +133,7 @@ private func preloading(_ download: ModelDownload, with image: ImageName, for wo
     ],
   ]
   let text = job.document(comments: [
-    "Needs the claim of the rule cache-on-nodefs, and the secret of the hub token where the model is gated.",
+    "Needs the claim of the rule cache-on-nodefs, and the secret of the hub token where the model is gated."
   ])
   return Finding.Patch(title: "Load the model into the claim before pods need it", language: .yaml, text: text)
 }

@@ -6,9 +6,10 @@ extension Rule {
     "image-gc-ineffective",
     title: "Image garbage collection found too little",
     why: """
-      Garbage collection removes only images that no container uses, that are not pinned, and that were detected longer ago \
-      than imageMinimumGCAge. Where the images in use are what fills the disk it finds nothing, and the kubelet goes on to \
-      evict pods. On containerd it counts compressed sizes, so what it calls freed is about a third of what comes back.
+      Garbage collection removes only images that no container uses, that are not pinned, and that were detected \
+      longer ago than imageMinimumGCAge. Where the images in use are what fills the disk it finds nothing, and the \
+      kubelet goes on to evict pods. On containerd it counts compressed sizes, so what it calls freed is about a \
+      third of what comes back.
       """,
     check: "Compare crictl images with crictl ps -a: what no container names is what it could remove."
   ) { incident, node in
@@ -37,7 +38,9 @@ extension Reclaim {
     return trigger == .eviction && items.isEmpty && (reported ?? .zero).best == 0 && (freed ?? .zero).high == 0
   }
   /// Whether the end of it is in the evidence too, and not only that it began.
-  fileprivate var isTold: Bool { trigger == .eviction || !items.isEmpty || evidence.count > 1 || (reported?.best ?? 0) > 0 }
+  fileprivate var isTold: Bool {
+    trigger == .eviction || !items.isEmpty || evidence.count > 1 || (reported?.best ?? 0) > 0
+  }
   fileprivate var shortfall: Int64 { (wanted?.best ?? 0) &- (reported?.best ?? 0) }
 }
 
@@ -71,28 +74,28 @@ private func text(_ reclaim: Reclaim, _ count: Int, _ node: Node) -> Sentence {
   let pinned = node.pinnedImages
   guard let wanted = reclaim.wanted else {
     return """
-      Before evicting, the kubelet collected unused images \(count: count) times without removing one. What fills the \
-      image filesystem is in use.
+      Before evicting, the kubelet looked for unused images and removed none. What fills the image filesystem is in \
+      use. Such runs in this incident: \(count: count).
       """
   }
   guard let largest = pinned.first else {
     return """
-      At \(time: reclaim.time) it wanted \(bytes: wanted) and found \(bytes: found), \(count: count) times in this incident \
-      with too little. The evidence does not show which images were in use.
+      At \(time: reclaim.time) it wanted \(bytes: wanted) and found \(bytes: found). The evidence does not show which \
+      images were in use. Runs that found too little in this incident: \(count: count).
       """
   }
   return """
-    At \(time: reclaim.time) it wanted \(bytes: wanted) and found \(bytes: found), \(count: count) times in this incident \
-    with too little. \(count: pinned.count) listed images are in use and cannot be removed, the largest of them \
-    \(image: ImageName(largest.record.name)) with \(bytes: largest.record.size).
+    At \(time: reclaim.time) it wanted \(bytes: wanted) and found \(bytes: found). Images in use cannot be removed; \
+    the largest of the \(count: pinned.count) that are listed is \(image: ImageName(largest.record.name)) with \
+    \(bytes: largest.record.size). Runs that found too little in this incident: \(count: count).
     """
 }
 
 private func remedy(_ node: Node) -> Finding.Remedy {
   Finding.Remedy(
     text: """
-      Give the image filesystem room for the images in use and one rollout more, or place the large images on fewer kinds \
-      of nodes. Start collection earlier, at \(code: "70") percent, so that it has run before pods are evicted.
+      Give the image filesystem room for the images in use and one rollout more, or place the large images on fewer \
+      kinds of nodes. Start collection earlier, at \(code: "70") percent, so that it has run before pods are evicted.
       """,
     patches: [
       KubeletSettings(imageGC: (high: 70, low: 60)).patch("Start image garbage collection earlier", for: node),

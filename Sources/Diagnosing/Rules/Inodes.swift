@@ -6,9 +6,9 @@ extension Rule {
     "inodes",
     title: "Inodes ran out, not bytes",
     why: """
-      A filesystem has a fixed number of inodes on ext4, one per file or directory. Many small files use them up while df \
-      still shows free bytes; writes then fail with \"no space left on device\". For inodes the kubelet sees no requests, so \
-      every pod with a file is above its request.
+      A filesystem has a fixed number of inodes on ext4, one per file or directory. Many small files use them up \
+      while df still shows free bytes; writes then fail with \"no space left on device\". For inodes the kubelet sees \
+      no requests, so every pod with a file is above its request.
       """,
     check: "df -i on the filesystem, and du --inodes to find the directory with most files."
   ) { incident, node in
@@ -21,7 +21,7 @@ extension Rule {
     return [
       Finding(
         incident.cause.kind == .inodes || contributor != nil ? .critical : .warning,
-        contributor == nil ? .likely : .established, title: "Inodes ran out on \(code: node.name)",
+        contributor == nil ? .likely : .established, title: "Inodes were short on \(code: node.name)",
         text: text(contributor, last), remedy: remedy(contributor), evidence: evidence)
     ]
   }
@@ -40,13 +40,13 @@ private func text(_ contributor: Cause.Contributor?, _ last: ThresholdMeasuremen
     return "Most new files lie in \(code: contributor.subject). Free bytes do not help when inodes are short."
   case (nil, let available?, let threshold?):
     return """
-      \(inodes: available) inodes were free where the threshold is \(inodes: threshold). The evidence does not show which \
-      directory holds the files.
+      \(inodes: available) inodes were free where the threshold is \(inodes: threshold). The evidence does not show \
+      which directory holds the files.
       """
   default:
     return """
-      The kubelet was short of inodes, not of bytes. The evidence does not show how many were free, nor which directory \
-      holds the files.
+      The kubelet was short of inodes, not of bytes. The evidence does not show how many were free, nor which \
+      directory holds the files.
       """
   }
 }
@@ -55,8 +55,8 @@ private func remedy(_ contributor: Cause.Contributor?) -> Finding.Remedy {
   let start = contributor.map(\.subject).flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/"
   return Finding.Remedy(
     text: """
-      Find the directory with most files, delete or pack what nobody reads, and keep such data in few large files or on a \
-      filesystem of its own. XFS makes inodes as needed; ext4 has the number that mkfs gave it.
+      Find the directory with most files, delete or pack what nobody reads, and keep such data in few large files or \
+      on a filesystem of its own. XFS makes inodes as needed; ext4 has the number that mkfs gave it.
       """,
     patches: [
       Finding.Patch(
@@ -68,6 +68,7 @@ private func remedy(_ contributor: Cause.Contributor?) -> Finding.Remedy {
           """)
     ],
     sideEffects: """
-      An ephemeral-storage request does not protect a pod here: for inodes it moves it to the end of its priority group only.
+      Requests do not protect from this: for inodes an ephemeral-storage request only puts a pod behind the others of \
+      its priority.
       """)
 }

@@ -6,9 +6,9 @@ extension Rule {
     "limit-eviction",
     title: "A pod exceeded its own ephemeral-storage limit",
     why: """
-      The kubelet evicts a pod whose emptyDir, container or sum of containers is above a limit in its spec, on a node with \
-      any amount of free space. The limit is polled, not enforced by the filesystem: what was written in up to about 70 \
-      seconds comes on top of it.
+      The kubelet evicts a pod whose emptyDir, container or sum of containers is above a limit in its spec, on a node \
+      with any amount of free space. The limit is polled, not enforced by the filesystem: what was written in up to \
+      about 70 seconds comes on top of it.
       """,
     check: "Read the pod's status.message, which names the limit, and compare it with sizeLimit and resources.limits."
   ) { incident, node in
@@ -63,25 +63,25 @@ private func finding(_ evictions: [Eviction], _ workload: Workload, _ incident: 
 private func text(_ eviction: Eviction, _ exceeded: ExceededLimit, _ count: Int, _ incident: Incident) -> Sentence {
   guard let limit = exceeded.limit else {
     return """
-      \(pod: eviction.pod) was evicted for a local storage limit of its own, \(count: count) times in this workload. Such \
-      an eviction needs no pressure on the node.
+      \(pod: eviction.pod) was evicted for a local storage limit of its own, which needs no pressure on the node. \
+      Such evictions in this workload: \(count: count).
       """
   }
   guard incident.pressure.isEmpty else {
     return """
-      \(pod: eviction.pod) was evicted for its limit of \(code: limit), \(count: count) times in this workload. That needs \
-      no pressure on the node, though the node reported some in the same time.
+      \(pod: eviction.pod) was evicted for its limit of \(code: limit). That needs no pressure on the node, though \
+      the node reported some in the same time. Such evictions in this workload: \(count: count).
       """
   }
   guard let subject = exceeded.subject else {
     return """
-      \(pod: eviction.pod) wrote more than the \(code: limit) that its containers may write together, \(count: count) times \
-      in this workload. The node reported no disk pressure.
+      \(pod: eviction.pod) wrote more than the \(code: limit) that its containers may write together. The node \
+      reported no disk pressure. Such evictions in this workload: \(count: count).
       """
   }
   return """
-    \(code: subject) of \(pod: eviction.pod) was over its limit of \(code: limit), \(count: count) times in this workload. \
-    The node reported no disk pressure.
+    \(code: subject) of \(pod: eviction.pod) was over its limit of \(code: limit). The node reported no disk \
+    pressure. Such evictions in this workload: \(count: count).
     """
 }
 
@@ -101,12 +101,13 @@ private func remedy(
   }
   return Finding.Remedy(
     text: """
-      Raise the limit to \(code: limit), or write less: move model files to a claim, or bound the cache by its own setting.
+      Raise the limit to \(code: limit), or write less: move model files to a claim, or bound the cache by its own \
+      setting.
       """,
     patches: patch(eviction, exceeded, workload, limit).map { [$0] } ?? [],
     sideEffects: """
-      The node then gives that much to this pod; with other pods on its disk the room for it has to be there, so raise the \
-      ephemeral-storage request with it.
+      The node then gives that much to this pod; with other pods on its disk the room for it has to be there, so \
+      raise the ephemeral-storage request with it.
       """)
 }
 
@@ -116,7 +117,8 @@ private func patch(
   if eviction.mechanism == .emptyDirLimit {
     guard let volume = exceeded.subject else { return nil }
     return workload.patch(
-      "Raise the volume's limit", podSpec: ["volumes": [["name": .text(volume), "emptyDir": ["sizeLimit": .text(limit)]]]])
+      "Raise the volume's limit",
+      podSpec: ["volumes": [["name": .text(volume), "emptyDir": ["sizeLimit": .text(limit)]]]])
   }
   guard let container = workload.spec?.container(exceeded.subject) else { return nil }
   return workload.patch(

@@ -6,11 +6,12 @@ extension Rule {
     "no-probes",
     title: "A model server has no readiness or startup probe",
     why: """
-      Without a readiness probe a server gets requests while it still downloads. Without a startup probe a liveness probe \
-      can restart it during the download, and each restart begins the download in a new writable layer while the old one \
-      still lies on the disk.
+      Without a readiness probe a server gets requests while it still downloads. Without a startup probe a liveness \
+      probe can restart it during the download, and each restart begins the download in a new writable layer while \
+      the old one still lies on the disk.
       """,
-    check: "Compare the start-up budget (failureThreshold times periodSeconds) with the measured download and load time."
+    check:
+      "Compare the start-up budget (failureThreshold times periodSeconds) with the measured download and load time."
   ) { incident, node in
     let pods = incident.involvedPods.filter { $0.namespace != "kube-system" }
     return Workload.joining(pods, on: node).compactMap { finding($0, incident) }
@@ -55,7 +56,7 @@ private struct StartBudget {
       guard let start = download.start, let end = download.end, end > start else { return nil }
       return end.elapsed(since: start).inSeconds / max(download.share, 0.05)
     }
-    download = seconds.max().map { .seconds(min($0, 86_400)) }
+    download = seconds.max().map { .seconds(min($0, 86_400).rounded()) }
   }
 
   var seconds: Int {
@@ -84,8 +85,8 @@ private func text(
   }
   guard let download = budget.download else {
     return """
-      Nothing tells the kubelet when \(code: container.name) is ready or still loading. The evidence does not show how long \
-      its start takes.
+      Nothing tells the kubelet when \(code: container.name) is ready or still loading. The evidence does not show \
+      how long its start takes.
       """
   }
   return """

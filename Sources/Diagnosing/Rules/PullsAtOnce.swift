@@ -6,10 +6,11 @@ extension Rule {
     "pulls-at-once",
     title: "Several large images were pulled at the same time",
     why: """
-      Pulls that run side by side add up before any of them has ended, and an image being pulled cannot be collected. One \
-      after the other they leave garbage collection and the scheduler time between them.
+      Pulls that run side by side add up before any of them has ended, and an image being pulled cannot be collected. \
+      One after the other they leave garbage collection and the scheduler time between them.
       """,
-    check: "serializeImagePulls and maxParallelImagePulls in the kubelet's configuration, and the pulls on one time axis."
+    check:
+      "serializeImagePulls and maxParallelImagePulls in the kubelet's configuration, and the pulls on one time axis."
   ) { incident, node in
     largestOverlap(incident.pulls).map { [finding($0, incident, node)] } ?? []
   }
@@ -38,7 +39,9 @@ private func finding(_ pulls: [Pull], _ incident: Incident, _ node: Node) -> Fin
   let from = pulls.compactMap(\.start).min() ?? incident.start
   let to = pulls.compactMap(\.end).max() ?? incident.start
   let named = pulls.filter { pull in
-    incident.cause.contributors.contains { $0.kind == .imagePull && ImageName($0.subject).canonical == pull.image.canonical }
+    incident.cause.contributors.contains {
+      $0.kind == .imagePull && ImageName($0.subject).canonical == pull.image.canonical
+    }
   }
   let room = Room(before: from, on: .imagefs, in: incident, node: node)
   return Finding(
@@ -51,13 +54,13 @@ private func finding(_ pulls: [Pull], _ incident: Incident, _ node: Node) -> Fin
 private func text(_ pulls: [Pull], _ room: Room?, _ from: Timestamp, _ to: Timestamp) -> Sentence {
   guard let room else {
     return """
-      \(count: pulls.count) images, together \(bytes: pulls.bytes) on disk, were pulled side by side between \(time: from) \
-      and \(time: to).
+      \(count: pulls.count) images, together \(bytes: pulls.bytes) on disk, were pulled side by side between \
+      \(time: from) and \(time: to).
       """
   }
   return """
-    \(count: pulls.count) images, together \(bytes: pulls.bytes) on disk, were pulled side by side between \(time: from) \
-    and \(time: to), where \(bytes: room.headroom.atLeastZero) lay above the eviction threshold.
+    \(count: pulls.count) images, together \(bytes: pulls.bytes) on disk, were pulled side by side between \
+    \(time: from) and \(time: to), where \(bytes: room.headroom.atLeastZero) lay above the eviction threshold.
     """
 }
 
@@ -65,8 +68,8 @@ private func remedy(_ pulls: [Pull], _ node: Node) -> Finding.Remedy {
   let commands = pulls.map { PrePull(image: $0.image, node: node, workload: nil).command }.uniqued()
   return Finding.Remedy(
     text: """
-      Pull one image at a time (\(code: "serializeImagePulls: true")), pull them ahead, or place the workloads on different \
-      nodes.
+      Pull one image at a time (\(code: "serializeImagePulls: true")), pull them ahead, or place the workloads on \
+      different nodes.
       """,
     patches: [
       KubeletSettings(serializePulls: true).patch("One pull at a time", for: node),

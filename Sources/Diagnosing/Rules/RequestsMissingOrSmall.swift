@@ -1,5 +1,5 @@
-/// Pods without, or with too small, requests for ephemeral storage: nothing protects them in the ranking and the scheduler
-/// does not count their bytes.
+/// Pods without, or with too small, requests for ephemeral storage: nothing protects them in the ranking and the
+/// scheduler does not count their bytes.
 import IncidentModel
 import KubeletPolicy
 
@@ -8,9 +8,9 @@ extension Rule {
     "requests-missing-or-small",
     title: "Requests for ephemeral storage are missing or smaller than what is used",
     why: """
-      Under disk pressure the kubelet ranks pods by three things in this order: usage above the ephemeral-storage request, \
-      priority, and how far usage is above the request. The QoS class is not consulted. A pod without the request is above \
-      it with its first byte, and the scheduler places it as if it wrote nothing.
+      Under disk pressure the kubelet ranks pods by three things in this order: usage above the ephemeral-storage \
+      request, priority, and how far usage is above the request. The QoS class is not consulted. A pod without the \
+      request is above it with its first byte, and the scheduler places it as if it wrote nothing.
       """,
     check: "Compare resources.requests of the pod with du of its writable layer, logs and emptyDir volumes."
   ) { incident, node in
@@ -46,7 +46,8 @@ private func demand(_ workload: Workload, _ incident: Incident) -> Demand? {
   let written = workload.spec.map(\.ephemeralStorageRequest)
   guard let requested = written ?? told else { return nil }
   let models = incident.downloads.filter { download in
-    download.pod.map(workload.pods.contains) == true && (download.lands == .writableLayer || download.lands == .emptyDir)
+    download.pod.map(workload.pods.contains) == true
+      && (download.lands == .writableLayer || download.lands == .emptyDir) && !incident.showsElsewhere(download)
   }
   return Demand(
     requested: requested, measured: measured,
@@ -57,7 +58,10 @@ private func demand(_ workload: Workload, _ incident: Incident) -> Demand? {
 private func finding(_ workload: Workload, _ incident: Incident, _ node: Node) -> Finding? {
   guard let demand = demand(workload, incident), let requested = demand.requested else { return nil }
   let isMissing = requested == 0
-  guard isMissing || (demand.use.map { $0.low > requested } ?? false) else { return nil }
+  let isEvicted = incident.evictions.contains { $0.mechanism == .nodePressure && workload.pods.contains($0.pod) }
+  guard isEvicted || demand.use != nil, isMissing || (demand.use.map { $0.low > requested } ?? false) else {
+    return nil
+  }
   return Finding(
     .warning, .established, title: title(workload.pod, isMissing),
     text: text(workload, demand, requested), remedy: remedy(workload, demand), evidence: demand.evidence)
@@ -70,18 +74,34 @@ private func title(_ pod: PodName, _ isMissing: Bool) -> Sentence {
 }
 
 private func text(_ workload: Workload, _ demand: Demand, _ requested: Int64) -> Sentence {
-  let quality = workload.spec?.qosClass ?? "unknown"
-  guard let use = demand.use else {
+  let (pod, quality) = (workload.pod, workload.spec?.qosClass ?? "unknown")
+  let request = Bytes(exactly: requested)
+  switch (demand.measured, demand.model) {
+  case (let measured?, let model?) where model.best > measured.best:
     return """
-      \(pod: workload.pod) requests \(bytes: Bytes(exactly: requested)) of ephemeral storage, so its first byte puts it \
-      above its request. Its QoS class is \(code: quality), which does not order evictions for the disk: request, priority \
-      and usage do. The evidence does not show how much it used.
+      \(pod: pod) used \(bytes: measured) when it was evicted, its model takes \(bytes: model), and it requests \
+      \(bytes: request) of ephemeral storage. Its QoS class is \(code: quality), which does not order evictions for \
+      the disk: usage above request, priority and usage do.
+      """
+  case (let measured?, _):
+    return """
+      \(pod: pod) used \(bytes: measured) when it was evicted and requests \(bytes: request) of ephemeral storage. \
+      Its QoS class is \(code: quality), which does not order evictions for the disk: usage above request, priority \
+      and usage do.
+      """
+  case (nil, let model?):
+    return """
+      \(pod: pod) keeps a model of \(bytes: model) on the node's disk and requests \(bytes: request) of ephemeral \
+      storage. Its QoS class is \(code: quality), which does not order evictions for the disk: usage above request, \
+      priority and usage do.
+      """
+  case (nil, nil):
+    return """
+      \(pod: pod) requests \(bytes: request) of ephemeral storage, so its first byte puts it above its request. Its \
+      QoS class is \(code: quality), which does not order evictions for the disk: request, priority and usage do. The \
+      evidence does not show how much it used.
       """
   }
-  return """
-    \(pod: workload.pod) used \(bytes: use) and requests \(bytes: Bytes(exactly: requested)) of ephemeral storage. Its QoS \
-    class is \(code: quality), which does not order evictions for the disk: usage above request, priority and usage do.
-    """
 }
 
 private func remedy(_ workload: Workload, _ demand: Demand) -> Finding.Remedy {
@@ -89,20 +109,24 @@ private func remedy(_ workload: Workload, _ demand: Demand) -> Finding.Remedy {
     return Finding.Remedy(
       text: "Measure the writable layer, logs and emptyDir volumes of the pod, and request that much and a tenth more.")
   }
-  let (request, limit) = (ResourceAmount.text(gibibytes: wanted), ResourceAmount.text(gibibytes: wanted + wanted / 4 + 1))
+  let (request, limit) = (
+    ResourceAmount.text(gibibytes: wanted), ResourceAmount.text(gibibytes: wanted + wanted / 4 + 1)
+  )
   let container = workload.spec?.container(nil) ?? workload.spec?.containers.first { !$0.isInit }
   let patch = container.map { container in
     workload.patch("Request what is used", container: container, ["resources": resources(container, request, limit)])
   }
   return Finding.Remedy(
     text: """
-      Request \(code: request) of ephemeral storage and limit it to \(code: limit): what was used, a tenth more, and 1Gi \
-      for logs. Set CPU and memory requests equal to their limits where the class Guaranteed is wanted for their sake.
+      Request \(code: request) of ephemeral storage and limit it to \(code: limit): what was used, a tenth more, and \
+      1Gi for logs. Set CPU and memory requests equal to their limits where the class Guaranteed is wanted for their \
+      sake.
       """,
     patches: patch.map { [$0] } ?? [],
     sideEffects: """
-      The scheduler then needs a node with \(code: request) unreserved, and above \(code: limit) the pod is evicted for its \
-      limit alone. With the model cache on a claim both can be lowered to the logs and the layer without the model.
+      The scheduler then needs a node with \(code: request) unreserved, and above \(code: limit) the pod is evicted \
+      for its limit alone. With the model cache on a claim both can be lowered to the logs and the layer without the \
+      model.
       """)
 }
 
@@ -130,15 +154,15 @@ private func bystanders(_ evictions: [Eviction], _ node: Node) -> [Finding] {
   let evidence = unprotected.flatMap(\.evidence) + pods.compactMap { node.pods[$0]?.evidence }
   return [
     Finding(
-      .info, .established, title: "\(count: pods.count) evicted pods request no ephemeral storage",
+      .info, .established, title: "Evicted bystanders without an ephemeral-storage request: \(count: pods.count)",
       text: """
-        \(pod: first.pod) and the others among these \(count: pods.count) pods used at most \(bytes: used) by the kubelet's \
-        account, yet stood in the first group of the ranking: without a request the first byte is above it.
+        \(pod: first.pod), and every other pod of these \(count: pods.count), used at most \(bytes: used) by the \
+        kubelet's account, yet stood in the first group of the ranking: without a request the first byte is above it.
         """,
       remedy: Finding.Remedy(
         text: """
-          Request what such pods use, for example \(code: "1Gi") of ephemeral storage; below its request a pod is ranked \
-          after all pods that are above theirs.
+          Request what such pods use, for example \(code: "1Gi") of ephemeral storage; below its request a pod is \
+          ranked after all pods that are above theirs.
           """),
       evidence: evidence)
   ]

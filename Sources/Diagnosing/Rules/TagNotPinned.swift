@@ -6,8 +6,8 @@ extension Rule {
     "tag-not-pinned",
     title: "An image is named by a moving tag",
     why: """
-      `latest`, or no tag, can be another image at the next pull: nodes then hold several versions of it at once, each with \
-      its own layers, and nobody can say which one ran. The default pull policy for such a tag is Always.
+      `latest`, or no tag, can be another image at the next pull: nodes then hold several versions of it at once, \
+      each with its own layers, and nobody can say which one ran. The default pull policy for such a tag is Always.
       """,
     check: "Compare the imageID of the containers that use the tag; a digest cannot change."
   ) { incident, node in
@@ -48,24 +48,27 @@ private func finding(_ image: ImageName, _ involved: [Workload], _ incident: Inc
       evidence: evidence)
   }
   return Finding(
-    severity, .established, title: "\(image: image) is named by a moving tag", text: text(image, digest, distinct.count),
+    severity, .established, title: "\(image: image) is named by a moving tag",
+    text: text(image, digest, distinct.count),
     remedy: Finding.Remedy(
       text: "Name the image by the digest that was seen, \(code: digest), and move it on purpose.",
       patches: patches(image, digest, users),
-      sideEffects: "Updates of the tag no longer arrive by themselves; a tool that proposes new digests replaces that."),
+      sideEffects: """
+        Updates of the tag no longer arrive by themselves; a tool that proposes new digests replaces that.
+        """),
     evidence: evidence)
 }
 
 private func text(_ image: ImageName, _ digest: String, _ count: Int) -> Sentence {
   if count > 1 {
     return """
-      \(image: image) meant \(count: count) different images in this evidence, the last one \(code: digest). Their layers \
-      lay on the node side by side.
+      \(image: image) meant \(count: count) different images in this evidence, the last one \(code: digest). Their \
+      layers lay on the node side by side.
       """
   }
   return """
-    \(image: image) was \(code: digest) at the time. At the next pull it can be another image, whose layers come on top \
-    of these.
+    \(image: image) was \(code: digest) at the time. At the next pull it can be another image, whose layers come on \
+    top of these.
     """
 }
 

@@ -7,9 +7,10 @@ extension Rule {
     "thresholds",
     title: "Eviction thresholds do not protect the node, or are not what they seem",
     why: """
-      The map evictionHard replaces the default map as a whole: a signal that is not listed is not watched. 0% and 100% \
-      switch a signal off. A threshold of a few percent is passed between two looks (10 seconds) by a fast download. On a \
-      node with one disk imagefs.available at 15% is compared with the same disk as nodefs.available at 10%, so 15% decides.
+      The map evictionHard replaces the default map as a whole: a signal that is not listed is not watched. 0% and \
+      100% switch a signal off. A threshold of a few percent is passed between two looks (10 seconds) by a fast \
+      download. On a node with one disk imagefs.available at 15% is compared with the same disk as nodefs.available \
+      at 10%, so 15% decides.
       """,
     check: "kubectl get --raw /api/v1/nodes/NODE/proxy/configz, evictionHard and evictionMinimumReclaim."
   ) { incident, node in
@@ -38,10 +39,11 @@ private func switchedOff(_ incident: Incident, _ node: Node) -> Finding? {
   guard let first = off.first else { return nil }
   let evidence = node.configurationEvidence + node.thresholds.flatMap(\.evidence)
   return Finding(
-    weight(incident), .established, title: "\(count: off.count) disk signals are switched off",
+    weight(incident), .established, title: "Disk signals that are switched off: \(count: off.count)",
     text: """
-      \(signal: first) is set to \(code: written[first.rawValue] ?? "0%"), which means that it is not watched, and so are \
-      \(count: off.count) disk signals in all. The kubelet then neither collects images nor evicts before writes fail.
+      \(signal: first) is set to \(code: written[first.rawValue] ?? "0%"), which means that it is not watched. The \
+      kubelet then neither collects images nor evicts for it before writes fail. Disk signals switched off: \
+      \(count: off.count).
       """,
     remedy: remedy("Give the signals thresholds again.", node), evidence: evidence)
 }
@@ -57,21 +59,22 @@ private func dropped(_ incident: Incident, _ node: Node) -> Finding? {
   let text: Sentence =
     isWatched
     ? """
-    The configured evictionHard replaces the default map, so \(code: names) have no threshold. Free bytes of this node's \
-    disk are still watched by another signal; file counts may not be.
+    The configured evictionHard replaces the default map, so \(code: names) have no threshold. Free bytes of this \
+    node's disk are still watched by another signal; file counts may not be.
     """
     : """
-    The configured evictionHard replaces the default map, so \(code: names) have no threshold. \(signal: first) is not \
-    watched at all on this node.
+    The configured evictionHard replaces the default map, so \(code: names) have no threshold. \(signal: first) is \
+    not watched at all on this node.
     """
   return Finding(
-    severity, .established, title: "\(count: disk.count) default disk signals have no threshold", text: text,
+    severity, .established, title: "Default disk signals without a threshold: \(count: disk.count)", text: text,
     remedy: remedy("List every signal that is to be watched.", node), evidence: evidence)
 }
 
 // MARK: - Too late, too early, never over
 
-/// Shares of the disk outside of which a threshold is remarked on; 5% as k3s has it, float32 and cut to bytes, is inside.
+/// Shares of the disk outside of which a threshold is remarked on; 5% as k3s has it, float32 and cut to bytes, is
+/// inside.
 private let (tightest, widest) = (0.0499, 0.2501)
 
 private func late(_ incident: Incident, _ node: Node) -> Finding? {
@@ -82,12 +85,13 @@ private func late(_ incident: Incident, _ node: Node) -> Finding? {
   let text: Sentence =
     ranOut
     ? """
-    \(signal: tight.signal) fires at \(bytes: tight.amount), \(percent: tight.share) of the disk, and the kubelet looks every \
-    10 seconds. Writes failed with \"no space left on device\" \(count: incident.outOfSpace.count) times in this incident.
+    \(signal: tight.signal) fires at \(bytes: tight.amount), \(percent: tight.share) of the disk, and the kubelet \
+    looks every 10 seconds. Writes failed with \"no space left on device\" \(count: incident.outOfSpace.count) times \
+    in this incident.
     """
     : """
-    \(signal: tight.signal) fires at \(bytes: tight.amount), \(percent: tight.share) of the disk, and the kubelet looks every \
-    10 seconds. At 500 MB a second that room is filled within \(duration: tight.fillTime).
+    \(signal: tight.signal) fires at \(bytes: tight.amount), \(percent: tight.share) of the disk, and the kubelet \
+    looks every 10 seconds. At 500 MB a second that room is filled within \(duration: tight.fillTime).
     """
   return Finding(
     weight(incident, otherwise: ranOut ? .warning : .info), .established,
@@ -101,8 +105,8 @@ private func early(_ incident: Incident, _ node: Node) -> Finding? {
   return Finding(
     weight(incident), .established, title: "\(signal: wide.signal) fires at \(percent: wide.share) of the disk",
     text: """
-      \(signal: wide.signal) fires while \(bytes: wide.amount) are free, \(percent: wide.share) of the disk. Periodic image \
-      collection starts at 85 percent use by default, so pods are evicted before it has run.
+      \(signal: wide.signal) fires while \(bytes: wide.amount) are free, \(percent: wide.share) of the disk. Periodic \
+      image collection starts at 85 percent use by default, so pods are evicted before it has run.
       """,
     remedy: remedy("Lower the threshold, or start image collection below it.", node),
     evidence: wide.evidence + node.configurationEvidence)
@@ -117,8 +121,8 @@ private func neverClearing(_ incident: Incident, _ node: Node) -> Finding? {
     weight(incident, otherwise: .info), .established,
     title: "Pressure ends only with \(bytes: row.clearing) free",
     text: """
-      \(signal: row.signal) fires below \(bytes: row.amount), and a minimum reclaim of \(bytes: reclaim) comes on top: once \
-      pressure is there it holds, and evictions go on, until \(bytes: row.clearing) are free.
+      \(signal: row.signal) fires below \(bytes: row.amount), and a minimum reclaim of \(bytes: reclaim) comes on \
+      top: once pressure is there it holds, and evictions go on, until \(bytes: row.clearing) are free.
       """,
     remedy: Finding.Remedy(
       text: "Lower \(code: "evictionMinimumReclaim") to what one image or one pod gives back.",
@@ -137,20 +141,24 @@ private func singleDisk(_ incident: Incident, _ node: Node) -> Finding? {
     images.amount.best > nodes.amount.best
   else { return nil }
   let evidence =
-    images.evidence + nodes.evidence + (node.filesystem(.nodefs)?.evidence ?? []) + incident.measurements.map(\.evidence)
+    images.evidence + nodes.evidence + (node.filesystem(.nodefs)?.evidence ?? [])
+    + incident.measurements.map(\.evidence)
   return Finding(
-    .info, .established, title: "On this node's single disk \(percent: images.share) decides, not \(percent: nodes.share)",
+    .info, .established,
+    title: "On this node's single disk \(percent: images.share) decides, not \(percent: nodes.share)",
     text: """
-      Images and pods share one disk, so \(signal: EvictionSignal.imagefsAvailable) is compared with the same free bytes as \
-      \(signal: EvictionSignal.nodefsAvailable). The higher one fires first: below \(bytes: images.amount), not below \
-      \(bytes: nodes.amount).
+      Images and pods share one disk, so \(signal: EvictionSignal.imagefsAvailable) is compared with the same free \
+      bytes as \(signal: EvictionSignal.nodefsAvailable). The higher one fires first: below \(bytes: images.amount), \
+      not below \(bytes: nodes.amount).
       """,
     remedy: Finding.Remedy(
       text: """
         Count with \(bytes: images.amount) as the floor when planning this disk. Lowering \
         \(code: "imagefs.available") gives \(bytes: images.amount - nodes.amount) more.
         """,
-      sideEffects: "A lower threshold is met later: less room is left for garbage collection and for writes meanwhile."),
+      sideEffects: """
+        A lower threshold is met later: less room is left for garbage collection and for writes meanwhile.
+        """),
     evidence: evidence)
 }
 
@@ -161,8 +169,8 @@ private func remedy(_ text: Sentence, _ node: Node) -> Finding.Remedy {
   return Finding.Remedy(
     text: text, patches: [settings.patch("The whole table", for: node)],
     sideEffects: """
-      A higher threshold takes that much of the disk out of use and of allocatable; a lower one is met later, with less \
-      room for garbage collection. The kubelet has to be restarted.
+      A higher threshold takes that much of the disk out of use and of allocatable; a lower one is met later, with \
+      less room for garbage collection. The kubelet has to be restarted.
       """)
 }
 
@@ -183,13 +191,15 @@ extension Node {
   fileprivate var byteThresholds: [ByteThreshold] {
     thresholds.compactMap { row in
       let signal = row.threshold.signal
-      guard row.threshold.isHard, signal.resource == .ephemeralStorage, let role = signal.filesystem, role != .containerfs,
+      guard row.threshold.isHard, signal.resource == .ephemeralStorage, let role = signal.filesystem,
+        role != .containerfs,
         let amount = row.amount, let capacity = capacity(role)?.best, capacity > 0
       else { return nil }
       let evidence = row.evidence.isEmpty ? filesystem(role)?.evidence ?? [] : row.evidence
       return ByteThreshold(
         signal: signal, amount: Bytes(exactly: amount), share: Double(amount) / Double(capacity),
-        minimumReclaim: row.threshold.minimumReclaim.map { Bytes(exactly: $0.amount(of: capacity)) }, evidence: evidence)
+        minimumReclaim: row.threshold.minimumReclaim.map { Bytes(exactly: $0.amount(of: capacity)) }, evidence: evidence
+      )
     }
   }
 

@@ -7,8 +7,9 @@ extension Rule {
     "unused-images",
     title: "Unused images accumulated",
     why: """
-      Periodic garbage collection starts at 85 percent use and looks every 5 minutes. Until then every image ever run stays. \
-      A pull or a download that adds 15 percent of the disk within 5 minutes meets the eviction threshold before collection.
+      Periodic garbage collection starts at 85 percent use and looks every 5 minutes. Until then every image ever run \
+      stays. A pull or a download that adds 15 percent of the disk within 5 minutes meets the eviction threshold \
+      before collection.
       """,
     check: "crictl images against crictl ps -a; crictl rmi --prune removes what no container uses."
   ) { incident, node in
@@ -20,9 +21,9 @@ extension Rule {
     guard onDisk.low >= Growth.least * 5, onDisk.low > capacity.best / 20 else { return [] }
     return [
       Finding(
-        .info, .likely, title: "\(count: unused.count) images that no dumped pod uses",
+        .info, .likely, title: "Images that no dumped pod uses: \(count: unused.count)",
         text: """
-          \(count: unused.count) of \(count: node.images.count) listed images are used by no pod of the dump. They take \
+          Of \(count: node.images.count) listed images \(count: unused.count) belong to no pod of the dump. They take \
           about \(bytes: onDisk) of \(bytes: capacity); pods that ended before the dump may have used them.
           """,
         remedy: remedy(node), evidence: unused.map(\.evidence))
@@ -38,8 +39,8 @@ private func causeFinding(_ incident: Incident, _ unused: [Node.ImageEntry], _ n
     .critical, incident.cause.verdict == .established ? .established : .likely,
     title: "Images accumulated to \(bytes: bytes)",
     text: """
-      Images that were no longer used take about \(bytes: bytes) of the disk. Periodic collection starts at 85 percent use, \
-      so they stay until the disk is nearly at its eviction threshold.
+      Images that were no longer used take about \(bytes: bytes) of the disk. Periodic collection starts at 85 \
+      percent use, so they stay until the disk is nearly at its eviction threshold.
       """,
     remedy: remedy(node), evidence: evidence)
 }
@@ -67,8 +68,8 @@ extension Node {
     return images.filter { !$0.record.isPinned && !$0.record.isUsed(by: used) }
   }
 
-  /// Bytes on disk for listed sizes: containerd lists compressed ones and keeps 2.9 to 3.6 times that (facts: U is 1.9 to
-  /// 2.6 times C, and C stays). Images share layers, so the sum is an upper bound: its low end is halved.
+  /// Bytes on disk for listed sizes: containerd lists compressed ones and keeps 2.9 to 3.6 times that (facts: U is 1.9
+  /// to 2.6 times C, and C stays). Images share layers, so the sum is an upper bound: its low end is halved.
   fileprivate func onDisk(_ entries: [ImageEntry]) -> Bytes {
     let listed = entries.map(\.record.size).sum()
     let isCompressed = listsCompressedSizes && !entries.contains { $0.record.lister == .docker }

@@ -6,8 +6,9 @@ extension Rule {
     "writable-layer-growth",
     title: "A container's writable layer grew",
     why: """
-      What a container writes outside of its volumes goes into its own layer on the node's disk, without any bound unless \
-      the container has an ephemeral-storage limit, and through overlayfs, which copies files before changing them.
+      What a container writes outside of its volumes goes into its own layer on the node's disk, without any bound \
+      unless the container has an ephemeral-storage limit, and through overlayfs, which copies files before changing \
+      them.
       """,
     check: "crictl stats for the container, and du -x / inside it."
   ) { incident, node in
@@ -31,7 +32,11 @@ private func finding(_ growth: Growth, _ workload: Workload) -> Finding {
   let patch = container.map { container in
     workload.patch(
       "Bound what the container writes", container: container,
-      ["resources": ["limits": ["ephemeral-storage": .noted(.text(limit), "below what filled the disk; set what it needs")]]])
+      [
+        "resources": [
+          "limits": ["ephemeral-storage": .noted(.text(limit), "below what filled the disk; set what it needs")]
+        ]
+      ])
   }
   return Finding(
     growth.isCause ? .critical : .warning, .likely,
@@ -42,8 +47,9 @@ private func finding(_ growth: Growth, _ workload: Workload) -> Finding {
       """,
     remedy: Finding.Remedy(
       text: """
-        Find what it writes and mount a volume there: an emptyDir with a sizeLimit for scratch files, a claim for what is \
-        to stay. Set an ephemeral-storage limit such as \(code: limit), so that the writer is evicted and not a neighbour.
+        Find what it writes and mount a volume there: an emptyDir with a sizeLimit for scratch files, a claim for \
+        what is to stay. Set an ephemeral-storage limit such as \(code: limit), so that the writer is evicted and not \
+        a neighbour.
         """,
       patches: [whereItWrites(workload, growth.subject)] + (patch.map { [$0] } ?? []),
       sideEffects: "With a limit the pod is evicted as soon as it is above it, on a healthy node too."),

@@ -26,7 +26,7 @@ extension Span where Element == UInt8 {
   }
 
   /// First place where `word` stands in `start..<end`: memchr on its first byte, then a comparison.
-  func firstIndex(of word: StaticString, from start: Int = 0, to end: Int? = nil) -> Int? {
+  func firstIndex(ofWord word: StaticString, from start: Int = 0, to end: Int? = nil) -> Int? {
     let end = Swift.min(end ?? count, count)
     let first = Unicode.Scalar(unsafe word.utf8Start.pointee)
     var from = start

@@ -19,7 +19,9 @@ enum GoText {
   static func unquoted(_ text: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
     var out: [UInt8] = []
     let range = range.clamped(to: 0..<text.count)
-    guard text.firstIndex(of: "\\", from: range.lowerBound, to: range.upperBound) != nil else { return text.copy(range) }
+    guard text.firstIndex(of: "\\", from: range.lowerBound, to: range.upperBound) != nil else {
+      return text.copy(range)
+    }
     out.reserveCapacity(range.count)
     var i = range.lowerBound
     while i < range.upperBound {
@@ -130,6 +132,7 @@ enum GoText {
 
   private static let suffixes: [String: Double] = [
     "": 1, "Ki": power(1024, 1), "Mi": power(1024, 2), "Gi": power(1024, 3), "Ti": power(1024, 4), "Pi": power(1024, 5),
-    "Ei": power(1024, 6), "n": 1e-9, "u": 1e-6, "m": 1e-3, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18,
+    "Ei": power(1024, 6), "n": 1e-9, "u": 1e-6, "m": 1e-3, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15,
+    "E": 1e18,
   ]
 }

@@ -1,4 +1,5 @@
 // Chunks in, whole lines out, each with its number and offset. Provenance is born here and nobody else counts.
+import IncidentModel
 
 /// Where a physical line stands in the decompressed source.
 struct LinePlace {

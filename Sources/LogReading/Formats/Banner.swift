@@ -3,11 +3,12 @@
 //     -- Logs begin at Thu 2019-04-11 23:51:07 +0430, end at Thu 2019-04-18 10:51:07 +0430. --
 //     -- Journal begins at Mon 2023-03-09 10:15:23 UTC, ends at Mon 2023-03-09 11:15:23 UTC. --
 //     -- Boot 2be57dade56634a70b893a5a541faae0 --
+import IncidentModel
 
 enum Banner {
   /// The times a banner names whose zone is beyond doubt; they name year and zone of the clock that wrote the prefixes.
   static func hints(in line: Span<UInt8>, from start: Int) -> [ClockHint] {
-    guard line.firstIndex(of: " begin", from: start) != nil else { return [] }
+    guard line.firstIndex(ofWord: " begin", from: start) != nil else { return [] }
     var (hints, i): ([ClockHint], Int) = ([], start)
     while hints.count < 2, let dash = line.firstIndex(of: "-", from: i) {
       i = dash + 1

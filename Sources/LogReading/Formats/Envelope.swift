@@ -9,6 +9,7 @@
 //     2024-01-15T12:34:56.123456789Z …                            kubectl logs --timestamps
 //
 // Each line says itself what it is: files are merged, pasted and rotated into each other.
+import IncidentModel
 
 struct Envelope {
   enum Kind: String {
@@ -73,14 +74,16 @@ struct Envelope {
     return envelope
   }
 
-  /// From `payload` on: `host ident[pid]: ` moves `payload` behind it; without such words it stays.
+  /// From `payload` on: `host ident[pid]: ` moves `payload` behind it; without such words it stays. Behind a plain date
+  /// any text could look like that, so the process id must be there (the kernel has none).
   @inline(__always)
   @discardableResult
-  private mutating func readHostAndIdentifier(_ line: Span<UInt8>) -> Bool {
+  private mutating func readHostAndIdentifier(_ line: Span<UInt8>, needsProcess: Bool = false) -> Bool {
     guard let space = line.firstIndex(of: " ", from: payload, to: payload + 256), space > payload else { return false }
     let start = space + 1
     guard let end = line.firstIndex(of: ":", from: start, to: start + 128), end > start else { return false }
-    guard line.firstIndex(of: " ", from: start, to: end) == nil else { return false }
+    guard line.firstIndex(of: " ", from: start, to: end) == nil, !line.isDigit(at: start) else { return false }
+    if needsProcess, !line.has("]", at: end - 1), !line.matches("kernel:", at: start) { return false }
     host = payload..<space
     identifier = start..<(line.firstIndex(of: "[", from: start, to: end) ?? end)
     payload = line.has(" ", at: end + 1) ? end + 2 : end + 1
@@ -96,9 +99,13 @@ struct Envelope {
     envelope.time = stamp.recorded(.prefix)
     envelope.hasImpossibleDate = !stamp.exists
     if envelope.readStream(line) { return envelope }
-    if envelope.readHostAndIdentifier(line) { envelope.kind = .iso }
+    // Rust's tracing puts a level behind its stamp where a journal has the host.
+    let isLevel = levels.contains { line.matches($0, at: envelope.payload) }
+    if !isLevel, envelope.readHostAndIdentifier(line, needsProcess: true) { envelope.kind = .iso }
     return envelope
   }
+
+  private static let levels: [StaticString] = ["ERROR ", "DEBUG ", "TRACE ", "INFO ", "WARN ", "WARNING "]
 
   /// `stdout F text` and its relatives; the tag is a list parted by colons, P or F first.
   private mutating func readStream(_ line: Span<UInt8>) -> Bool {
@@ -115,7 +122,8 @@ struct Envelope {
   /// `Mon 2024-01-15 12:34:56 UTC host ident[pid]: `
   private static func full(_ line: Span<UInt8>, at start: Int) -> Envelope? {
     guard let space = line.firstIndex(of: " ", from: start, to: start + 14), line.isDigit(at: space + 1),
-      var stamp = Stamp.read(line, at: space + 1), line.has(" ", at: stamp.end)
+      !levels.contains(where: { line.matches($0, at: start) }), var stamp = Stamp.read(line, at: space + 1),
+      line.has(" ", at: stamp.end)
     else { return nil }
     let zone = Zone.word(line, at: stamp.end + 1)
     if stamp.secondsFromUTC == nil { stamp.secondsFromUTC = zone?.seconds }
@@ -128,8 +136,10 @@ struct Envelope {
 
   /// `1705321234.123456 host ident[pid]: `
   private static func unix(_ line: Span<UInt8>, at start: Int) -> Envelope? {
-    guard line.has(".", at: start + 10), let (seconds, dot) = line.number(from: start, to: start + 10), dot == start + 10,
-      let (fraction, end) = line.number(from: dot + 1, to: dot + 7), end == dot + 7, line.has(" ", at: end)
+    guard line.has(".", at: start + 10), let (seconds, dot) = line.number(from: start, to: start + 10),
+      dot == start + 10,
+      seconds < 9_000_000_000, let (fraction, end) = line.number(from: dot + 1, to: dot + 7), end == dot + 7,
+      line.has(" ", at: end)
     else { return nil }
     var envelope = Envelope(kind: .unix, payload: end + 1, precision: 6)
     envelope.time = .absolute(Timestamp(nanoseconds: seconds * 1_000_000_000 + fraction * 1000))
@@ -139,7 +149,8 @@ struct Envelope {
   /// `<30>` before a syslog line, RFC 5424 with a version behind it.
   private static func priority(_ line: Span<UInt8>, at start: Int, months: inout MonthName) -> Envelope {
     let none = Envelope(payload: start)
-    guard let (_, end) = line.number(from: start + 1, to: start + 4), line.has(">", at: end), end + 1 < line.count else {
+    guard let (_, end) = line.number(from: start + 1, to: start + 4), line.has(">", at: end), end + 1 < line.count
+    else {
       return none
     }
     guard line.matches("1 ", at: end + 1), let stamp = Stamp.read(line, at: end + 3) else {
@@ -161,7 +172,8 @@ struct Envelope {
       i = space + 1
     }
     (host, identifier) = (words[0], words[1])
-    let dataEnd = line.has("[", at: i) ? line.firstIndex(of: "] ", from: i).map { $0 + 1 } : line.firstIndex(of: " ", from: i)
+    let dataEnd =
+      line.has("[", at: i) ? line.firstIndex(ofWord: "] ", from: i).map { $0 + 1 } : line.firstIndex(of: " ", from: i)
     payload = min((dataEnd ?? line.count) + 1, line.count)
     return true
   }

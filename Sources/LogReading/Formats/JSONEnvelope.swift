@@ -4,12 +4,15 @@
 //     {"log":"I1122 …\n","stream":"stderr","time":"2024-06-15T08:15:30.123456789Z"}
 //     {"ts":1705321234567.123,"caller":"eviction/eviction_manager.go:395","msg":"Eviction manager: …","v":0}
 //     {"level":"info","msg":"PullImage …","time":"2024-06-15T08:15:30.123456789Z"}
+import IncidentModel
 
 /// Which members of the object mean what, found in one pass.
 struct JSONLine {
   enum Kind { case journal, docker, klog, logrus, other }
 
   var kind = Kind.other
+  /// Where the object starts.
+  var start = 0
   var message = 0..<0
   var time = 0..<0
   var host = 0..<0
@@ -23,10 +26,12 @@ struct JSONLine {
   /// Nil when the line is not an object.
   static func read(_ line: Span<UInt8>, at start: Int) -> JSONLine? {
     var found = JSONLine()
+    found.start = start
     var (upper, log, msg, ts) = (0..<0, 0..<0, 0..<0, 0..<0)
     let isWhole = FlatJSON.members(of: line, from: start) { key, value in
       switch key.count {
-      case 20 where line.matches("__REALTIME_TIMESTAMP", at: key.lowerBound): (found.kind, found.time) = (.journal, value)
+      case 20 where line.matches("__REALTIME_TIMESTAMP", at: key.lowerBound):
+        (found.kind, found.time) = (.journal, value)
       case 7 where line.matches("MESSAGE", at: key.lowerBound): upper = value
       case 17 where line.matches("SYSLOG_IDENTIFIER", at: key.lowerBound): found.identifier = inner(line, value)
       case 5 where line.matches("_COMM", at: key.lowerBound):
@@ -87,10 +92,12 @@ struct JSONLine {
 
   /// The object's own time: microseconds of the journal, milliseconds of JSON logging, else an RFC 3339 string.
   func recordedTime(_ line: Span<UInt8>) -> RecordedTime {
-    let text = line.has("\"", at: time.lowerBound) ? time.lowerBound + 1..<max(time.lowerBound + 1, time.upperBound - 1) : time
+    let text =
+      line.has("\"", at: time.lowerBound) ? time.lowerBound + 1..<max(time.lowerBound + 1, time.upperBound - 1) : time
     switch kind {
     case .journal:
-      guard let (micros, _) = line.number(from: text.lowerBound, to: text.upperBound), micros < 9_000_000_000_000_000 else {
+      guard let (micros, _) = line.number(from: text.lowerBound, to: text.upperBound), micros < 9_000_000_000_000_000
+      else {
         return .none
       }
       return .absolute(Timestamp(nanoseconds: micros * 1000))

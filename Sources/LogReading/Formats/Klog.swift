@@ -2,6 +2,7 @@
 //
 //     I1122 12:14:43.223456    1423 eviction_manager.go:395] "Eviction manager: pods ranked for eviction" pods=["a/b"]
 //     W1122 12:14:43.223456    1423 eviction_manager.go:344] eviction manager: attempting to reclaim ephemeral-storage
+import IncidentModel
 
 struct Klog {
   var severity: UInt8

@@ -3,6 +3,7 @@
 //     time="2026-11-22T13:25:38.494496118Z" level=info msg="PullImage \"docker.io/library/redis:7.2.5\""
 //     time=2024-06-15T08:15:30.123Z level=INFO source=download.go:181 msg="downloading 6a0746a1ec1a in 47 100 MB part(s)"
 //     INFO[2025-10-05T18:42:01.348141772Z] PullImage "docker.io/library/redis:7.2.5"       error="…"
+import IncidentModel
 
 struct Logrus {
   var time: RecordedTime
@@ -21,7 +22,7 @@ struct Logrus {
     let quoted = text.has("\"", at: start + 5)
     guard let stamp = Stamp.read(text, at: start + (quoted ? 6 : 5)) else { return nil }
     let afterTime = stamp.end + (quoted ? 1 : 0)
-    guard let message = text.firstIndex(of: " msg=", from: afterTime, to: min(text.count, afterTime + 160)) else {
+    guard let message = text.firstIndex(ofWord: " msg=", from: afterTime, to: min(text.count, afterTime + 160)) else {
       return nil
     }
     let level = text.matches(" level=", at: afterTime) ? afterTime + 7 : afterTime
@@ -52,7 +53,8 @@ struct Logrus {
     guard stamp != nil || text.number(from: start + 5)?.end == close else { return nil }
     let message = close + 1 < text.count && text.has(" ", at: close + 1) ? close + 2 : close + 1
     // The message is padded to 44 columns before its fields.
-    let end = text.firstIndex(of: "  ", from: message) ?? text.firstIndex(of: " error=", from: message) ?? text.count
+    let end =
+      text.firstIndex(ofWord: "  ", from: message) ?? text.firstIndex(ofWord: " error=", from: message) ?? text.count
     return Logrus(
       time: stamp?.recorded(.header) ?? .none, isImpossible: stamp.map { !$0.exists } ?? false,
       message: message..<max(message, end), isQuoted: false, fields: end,

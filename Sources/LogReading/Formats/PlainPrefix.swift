@@ -8,6 +8,7 @@
 //     [I 201204 11:27:40 storage:60] …                                  KServe up to 0.10
 //     [2025-03-26 09:15:12,562 E 228 259] (raylet) file_system_monitor.cc:116: …
 //     /usr/lib/…/file_download.py:801: UserWarning: …
+import IncidentModel
 
 /// Where the message starts behind such a prefix, and the time in it.
 struct PlainPrefix {
@@ -29,7 +30,8 @@ struct PlainPrefix {
   /// `(EngineCore_DP0 pid=73) `, once or twice.
   private mutating func skipProcess(_ text: Span<UInt8>) {
     while text.has("(", at: message), let close = text.firstIndex(of: ")", from: message, to: message + 100) {
-      guard text.firstIndex(of: "pid=", from: message, to: close) != nil || text.matches("(raylet", at: message) else { return }
+      guard text.firstIndex(ofWord: "pid=", from: message, to: close) != nil || text.matches("(raylet", at: message)
+      else { return }
       (message, style) = (close + 1, .vllm)
       while text.has(" ", at: message) { message += 1 }
     }
@@ -88,16 +90,18 @@ struct PlainPrefix {
   private mutating func skipLevelAndTarget(_ text: Span<UInt8>) {
     var i = message
     while text.has(" ", at: i) { i += 1 }
-    let bracket = text.firstIndex(of: " [", from: i, to: i + 60)
+    let bracket = text.firstIndex(ofWord: " [", from: i, to: i + 60)
     if let bracket, text.isDigit(at: i), text.firstIndex(of: ":", from: i, to: bracket) == nil,
-      let close = text.firstIndex(of: "] ", from: bracket, to: bracket + 120)
+      let close = text.firstIndex(ofWord: "] ", from: bracket, to: bracket + 120)
     {
       (message, style) = (close + 2, .other)
       return
     }
     guard let level = Self.levels.first(where: { text.matches($0, at: i) }) else { return }
     i += level.utf8CodeUnitCount
-    while let colon = text.firstIndex(of: ": ", from: i, to: i + 60), text.firstIndex(of: " ", from: i, to: colon) == nil {
+    while let colon = text.firstIndex(ofWord: ": ", from: i, to: i + 60),
+      text.firstIndex(of: " ", from: i, to: colon) == nil
+    {
       (message, style) = (colon + 2, .other)
       i = colon + 2
     }
@@ -106,7 +110,7 @@ struct PlainPrefix {
   /// `/path/file.py:801: UserWarning: `
   private mutating func skipWarningPlace(_ text: Span<UInt8>) {
     guard text.has("/", at: message), let space = text.firstIndex(of: " ", from: message, to: message + 400),
-      let colon = text.firstIndex(of: "Warning: ", from: space, to: space + 60)
+      let colon = text.firstIndex(ofWord: "Warning: ", from: space, to: space + 60)
     else { return }
     message = colon + 9
   }

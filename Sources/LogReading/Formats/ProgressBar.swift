@@ -3,6 +3,7 @@
 //     model-00001-of-00004.safetensors:  23%|██▎       | 1.15G/4.98G [00:12<00:39, 95.8MB/s]
 //     Downloading [model.safetensors]:  23%|██▎  | 1.07G/4.64G [00:12<00:39, 95.8MB/s]        ModelScope, 1024-based
 //     Reconstructing (incomplete total...):  23%|██▎  | 1.15GB / 4.98GB, 95.8MB/s             huggingface_hub ≥ 1.23
+import IncidentModel
 
 /// One bar that counts bytes.
 struct ProgressBar {
@@ -13,10 +14,11 @@ struct ProgressBar {
 
   /// The bar in `range`; nil for bars that count files or shards and for other text.
   static func read(_ text: Span<UInt8>, _ range: Range<Int>) -> ProgressBar? {
-    guard let mark = text.firstIndex(of: "%|", from: range.lowerBound, to: range.upperBound),
-      let bar = text.firstIndex(of: "| ", from: mark + 2, to: range.upperBound)
+    guard let mark = text.firstIndex(ofWord: "%|", from: range.lowerBound, to: range.upperBound),
+      let bar = text.firstIndex(ofWord: "| ", from: mark + 2, to: range.upperBound)
     else { return nil }
-    let end = text.firstIndex(of: " [", from: bar, to: range.upperBound)
+    let end =
+      text.firstIndex(ofWord: " [", from: bar, to: range.upperBound)
       ?? text.firstIndex(of: ",", from: bar, to: range.upperBound) ?? range.upperBound
     let counts = text.text(bar + 2..<end).split(separator: "/")
     guard counts.count == 2 else { return nil }
@@ -25,13 +27,16 @@ struct ProgressBar {
     while colon > range.lowerBound, text.has(" ", at: colon - 1) { colon -= 1 }
     let name = text.text(range.lowerBound..<colon).trimmingBlanks
     // Bars of bytes show a rate in B/s, also when the numbers are small.
-    let countsBytes = text.firstIndex(of: "B/s", from: end, to: range.upperBound) != nil || counts[1].hasSuffix("B")
-      || text.firstIndex(of: "?B/s", from: end, to: range.upperBound) != nil
+    let countsBytes =
+      text.firstIndex(ofWord: "B/s", from: end, to: range.upperBound) != nil || counts[1].hasSuffix("B")
+      || text.firstIndex(ofWord: "?B/s", from: end, to: range.upperBound) != nil
     let isBinary = name.hasPrefix("Downloading [")
-    guard countsBytes, !name.isEmpty, let done = amount(counts[0], isBinary), let total = amount(counts[1], isBinary) else {
+    guard countsBytes, !name.isEmpty, let done = amount(counts[0], isBinary), let total = amount(counts[1], isBinary)
+    else {
       return nil
     }
-    return ProgressBar(file: isBinary ? String(name.dropFirst(13).dropLast()) : name, percent: percent, done: done, total: total)
+    return ProgressBar(
+      file: isBinary ? String(name.dropFirst(13).dropLast()) : name, percent: percent, done: done, total: total)
   }
 
   /// `1.15G`, `999`, `4.98GB`: three digits, so half a unit of the last one either way.
@@ -39,7 +44,9 @@ struct ProgressBar {
     var text = text.trimmingBlanks[...]
     if text.hasSuffix("B") { text = text.dropLast() }
     let base = isBinary ? 1024.0 : 1000
-    let scales: [Character: Double] = ["k": base, "K": base, "M": base * base, "G": base * base * base, "T": base * base * base * base]
+    let scales: [Character: Double] = [
+      "k": base, "K": base, "M": base * base, "G": base * base * base, "T": base * base * base * base,
+    ]
     guard let last = text.last, let scale = scales[last] else {
       return Int64(text).map { Bytes(exactly: $0) } ?? (Double(text) == 0 ? .zero : PrintedSize.bytes(text, unit: 1))
     }

@@ -1,6 +1,7 @@
 // Dates and times as logs write them:
 //
 //     2024-01-15T12:34:56.123456789+01:00     2024-01-15 12:34:56.7 +0100 CET m=+12.3     2024-01-15T12:34:56+0000
+import IncidentModel
 
 /// A date and time as written, not yet put on any clock.
 struct Stamp {

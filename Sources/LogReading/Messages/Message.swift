@@ -1,4 +1,5 @@
 // A recognised line's own words, ready to be given a meaning. From here on plain Swift: only accepted lines come here.
+import IncidentModel
 
 /// What a line says: its text, what stood at the pattern's verbs, and its fields.
 struct Message: Sendable {

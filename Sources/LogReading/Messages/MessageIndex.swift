@@ -45,11 +45,12 @@ struct MessageIndex: Sendable {
   func klogRow(_ i: Int) -> Int { klog.rows[i] }
   func logrusRow(_ i: Int) -> Int { logrus.rows[i] }
 
-  /// Rows for plain text at `start`.
+  /// Rows whose first words stand at `start` of a plain text.
   func plainRows(_ text: Span<UInt8>, at start: Int) -> [Int] {
-    let long = plain.find(Self.key(text, at: start)).map { plain.rows[$0] } ?? []
-    let short = plainShort.find(Self.shortKey(text, at: start)).map { plainShort.rows[$0] } ?? []
-    return long + short
+    let long = plain.find(Self.key(text, at: start)).map { Array(plain.rows[$0]) } ?? []
+    let short = plainShort.find(Self.shortKey(text, at: start)).map { Array(plainShort.rows[$0]) } ?? []
+    if long.isEmpty, short.isEmpty { return [] }
+    return (long + short).filter { rows[$0].patterns.contains { text.matches($0.head, at: start) } }
   }
 
   /// Open addressing over 64-bit keys; the rows of one key lie side by side.

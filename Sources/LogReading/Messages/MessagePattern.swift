@@ -24,7 +24,7 @@ struct MessagePattern: Sendable {
         literal.append(byte)
         continue
       }
-      while let flag = bytes.first, !Self.isVerb(flag) { _ = flag; bytes.removeFirst() }
+      bytes = bytes.drop { !Self.isVerb($0) }
       guard let verb = bytes.popFirst(), verb != UInt8(ascii: "%") else {
         literal.append(byte)
         continue

@@ -1,10 +1,12 @@
 // One row of the message catalogue: what a program prints, and what it means.
+import IncidentModel
 
 /// A message some program prints, in all wordings and versions it has had.
 public struct MessageRow: Sendable {
   /// Who prints it.
   public enum Reporter: String, Sendable {
     case kubelet, containerd, crio, docker
+    case controllerManager = "kube-controller-manager"
     case criDockerd = "cri-dockerd"
     case k3s, kernel, vllm, tgi, sglang, ollama, kserve, nim, ray
     case huggingFace = "huggingface_hub"
@@ -30,12 +32,12 @@ public struct MessageRow: Sendable {
   /// The facts of a message; empty when this one says nothing of interest, nil when it has a shape nobody knows.
   let means: @Sendable (Message) -> [Fact]?
 
-  /// A row for klog lines of the kubelet.
+  /// A row for klog lines, of the kubelet unless told otherwise.
   init(
-    _ id: String, in files: String..., says: String..., means: @escaping @Sendable (Message) -> [Fact]?,
-    samples: [String]
+    _ id: String, of reporter: Reporter = .kubelet, in files: String..., says: String...,
+    means: @escaping @Sendable (Message) -> [Fact]?, samples: [String]
   ) {
-    (self.id, reporter, self.files, self.says, self.samples) = (id, .kubelet, files, says, samples)
+    (self.id, self.reporter, self.files, self.says, self.samples) = (id, reporter, files, says, samples)
     (payload, patterns, self.means) = (.klog, says.map(MessagePattern.init), means)
   }
 
@@ -58,10 +60,23 @@ public struct MessageRow: Sendable {
   }
 }
 
+extension MessageRow.Reporter {
+  /// Whether it writes in the log of its own container. The kubelet and the runtimes do not: what looks like their line
+  /// in a container's log is somebody quoting, or lying.
+  var runsInContainer: Bool {
+    switch self {
+    case .kubelet, .containerd, .crio, .docker, .criDockerd, .k3s, .kernel: false
+    default: true
+    }
+  }
+}
+
 /// All messages that are recognised.
 public enum MessageCatalog {
   /// In the order of their files; ids are unique.
   public static let rows: [MessageRow] =
-    evictionManager + observations + imageGarbage + containerGarbage + admission + nodeStatus + kubeletStart + kubeletPulls
-    + podLifecycle + kubeletEvents + containerd + crio + docker + k3s + vllm + huggingFace + modelServers + otherDownloaders
+    evictionManager + observations + imageGarbage + containerGarbage + admission + nodeStatus + kubeletStart
+    + kubeletPulls
+    + podLifecycle + kubeletEvents + containerd + crio + docker + k3s + vllm + huggingFace + modelServers
+    + otherDownloaders
 }

@@ -3,7 +3,7 @@
 //     write /var/lib/containerd/…/fs/layer.tar: no space left on device: unknown
 //     OSError: [Errno 28] No space left on device: '/models/x'
 //     Error writing: No space left on device (os error 28)
-public import IncidentModel
+import IncidentModel
 
 enum NoSpace {
   /// Bytes of the surrounding text that are kept.

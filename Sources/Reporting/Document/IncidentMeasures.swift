@@ -37,7 +37,10 @@ struct IncidentMeasures: Sendable {
     return (total, incident.pressure.contains { $0.to == nil })
   }
 
-  var rejected: Int { incident.rejections.reduce(0) { $0 &+ max(1, $1.count) } }
+  /// Pods refused at admission, and how often that was reported.
+  var rejected: (pods: Int, times: Int) {
+    (Set(incident.rejections.map(\.pod)).count, incident.rejections.reduce(0) { $0 &+ max(1, $1.count) })
+  }
 
   /// The roles whose filesystem is the one of the incident's signal.
   var roles: [FilesystemRole] {

@@ -60,6 +60,6 @@ struct ReportContext: Sendable {
 
   /// The day of the first incident's start, or of the earliest line.
   private static func day(of postmortem: Postmortem) -> CivilDate? {
-    (postmortem.incidents.first?.start ?? postmortem.coverage.sources.compactMap(\.first).min())?.date
+    (postmortem.incidents.first?.start ?? postmortem.coverage.sources.compactMap(\.first).min())?.tellable.date
   }
 }

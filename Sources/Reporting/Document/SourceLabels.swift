@@ -2,13 +2,13 @@ import IncidentModel
 
 /// The names under which sources are cited: the shortest ending of each path that no other source shares.
 ///
-///     node-a/kubelet.log, node-b/kubelet.log, events.yaml → node-a/kubelet.log, node-b/kubelet.log, events.yaml
+///     a/node-1/kubelet.log, a/node-2/kubelet.log, a/events.yaml → node-1/kubelet.log, node-2/kubelet.log, events.yaml
 struct SourceLabels: Hashable, Sendable {
   private var labels: [Int32: String] = [:]
 
   init(_ sources: [Coverage.Source]) {
     let paths = sources.map { $0.file.path.split(separator: "/", omittingEmptySubsequences: false) }
-    var depth = [Int](repeating: 1, count: paths.count)
+    var depth = paths.map { min($0.count, Self.saysLittle($0.last) ? 2 : 1) }
     var open = Array(paths.indices)
     for _ in 0..<6 where !open.isEmpty {
       let groups = Dictionary(grouping: paths.indices) { paths[$0].suffix(depth[$0]).joined(separator: "/") }
@@ -22,6 +22,9 @@ struct SourceLabels: Hashable, Sendable {
       labels[sources[i].file.id] = paths[i].suffix(depth[i]).joined(separator: "/")
     }
   }
+
+  /// `0.log`: a name that begins with a digit needs its folder beside it.
+  private static func saysLittle(_ name: Substring?) -> Bool { name?.first.map { $0.isASCII && $0.isNumber } ?? true }
 
   func label(_ source: Int32) -> String { labels[source] ?? "source-\(source)" }
 

@@ -30,7 +30,8 @@ enum Axis {
   }
 
   /// `18:50`, `18:50:30` or `09-08`, as short as the step allows.
-  static func label(_ t: Timestamp, step: Int64) -> String {
+  static func label(_ time: Timestamp, step: Int64) -> String {
+    let t = time.tellable
     if step >= 86_400 { return Spelling.date(t.date) }
     return String(t.clockTime.prefix(step < 60 ? 8 : 5))
   }

@@ -3,15 +3,15 @@ import IncidentModel
 /// The curve for places that only have characters:
 ///
 ///     free GiB, nodefs = imagefs = containerfs
-///     60.0 |██▇▆▅▄▃
-///     40.0 |███████▆▅▄▃
-///     22.5 |███████████▇▆▅▅▄▄▄▄▃▃▃ < imagefs.available 15%
-///      0.0 +----------------------
-///     pulls     ▕████▏
+///         68.0|███▄▁
+///         45.3|█████▇▃▁  ▁▁▁▁▁▁▁▁
+///         22.7|████████▇▅█████████ < threshold 22.5 GiB
+///          0.0+-------------------
+///     pulls      ===
 ///     pods              x   x
-///          18:40       18:50
+///             18:40    18:50
 ///
-/// Everything in it is made from numbers and our own words; a configured threshold is shown by its signal only.
+/// Everything in it is made from numbers and our own words.
 enum TextPicture {
   static let width = 60
   private static let blocks: [Character] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
@@ -22,7 +22,7 @@ enum TextPicture {
     for lane in chart.lanes where !lane.marks.isEmpty {
       lines.append(VisibleText.line(lane.title).padded(to: 9) + self.lane(lane, chart))
     }
-    return (lines + [axis(chart)]).map(trimmed)
+    return (lines + [axis(chart), key(chart)]).map(trimmed)
   }
 
   private static func panel(_ panel: UsageChart.Panel, _ chart: UsageChart, height: Int) -> [String] {
@@ -33,8 +33,8 @@ enum TextPicture {
       let low = top * Double(row - 1) / Double(height), high = top * Double(row) / Double(height)
       let cells = columns.map { value in value.map { block(($0 - low) / (high - low)) } ?? " " }
       let limit = panel.limits.filter { Double($0.amount) > low && Double($0.amount) <= high }
-      let marks = limit.map { "< threshold " + Spelling.bytes($0.amount) }.joined(separator: ", ")
-      lines.append(label(high) + "|" + String(cells) + " " + marks)
+      let marks = limit.map { Spelling.bytes($0.amount) }.joined(separator: ", ")
+      lines.append(label(high) + "|" + String(cells) + (marks.isEmpty ? "" : " < threshold " + marks))
     }
     return lines + [label(0) + "+" + String(repeating: "-", count: width)]
   }
@@ -63,7 +63,8 @@ enum TextPicture {
 
   private static func lane(_ lane: UsageChart.Lane, _ chart: UsageChart) -> String {
     var cells = [Character](repeating: " ", count: width)
-    for mark in lane.marks {
+    let order: [UsageChart.Mark.Shape] = [.brokenBar, .bar, .diamond, .triangle, .cross]
+    for mark in order.flatMap({ shape in lane.marks.filter { $0.shape == shape } }) {
       let from = column(mark.from, chart), to = max(from, column(mark.to, chart))
       for column in from...to { cells[column] = symbol(mark.shape) }
     }
@@ -78,6 +79,16 @@ enum TextPicture {
     case .diamond: "o"
     case .triangle: "^"
     }
+  }
+
+  private static func key(_ chart: UsageChart) -> String {
+    let words: [(UsageChart.Mark.Shape, String)] = [
+      (.bar, "from, to"), (.brokenBar, "not completed, or an end unknown"), (.cross, "evicted"), (.diamond, "rejected"),
+      (.triangle, "reclaim"),
+    ]
+    let used = Set(chart.lanes.flatMap { lane in lane.marks.map(\.shape) })
+    return String(repeating: " ", count: 9)
+      + words.filter { used.contains($0.0) }.map { String(symbol($0.0)) + " " + $0.1 }.joined(separator: "   ")
   }
 
   private static func column(_ t: Timestamp, _ chart: UsageChart) -> Int {

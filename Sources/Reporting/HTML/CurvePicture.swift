@@ -138,7 +138,7 @@ struct CurvePicture {
       lastLabel = label
       let words = VisibleText.line(limit.label, limit: 90) + " = " + Spelling.bytes(limit.amount)
       return line(Self.left, at, Self.right, at, class: "limit")
-        + text(words, x: Self.right - 4, y: label, class: "small end halo")
+        + text(words, x: Self.left + 5, y: label, class: "small halo")
     }.joined()
   }
 
@@ -179,9 +179,9 @@ struct CurvePicture {
       let at = x(tick)
       parts.append(line(at, top, at, bottom + 4, class: "tick"))
       parts.append(text(Axis.label(tick, step: step), x: at, y: bottom + 17, class: "small mid"))
-      if step < 86_400, tick.date != date {
-        parts.append(text(Spelling.date(tick.date), x: at, y: bottom + 30, class: "small mid"))
-        date = tick.date
+      if step < 86_400, tick.tellable.date != date {
+        parts.append(text(Spelling.date(tick.tellable.date), x: at, y: bottom + 30, class: "small mid"))
+        date = tick.tellable.date
       }
     }
     parts.append(text("UTC", x: Self.left - 8, y: bottom + 17, class: "small end"))

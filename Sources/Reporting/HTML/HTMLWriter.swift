@@ -174,7 +174,8 @@ struct HTMLWriter {
   private func mark(_ m: EvidenceMark) -> String {
     let text = Markup.escaped(m.text)
     let anchor = SourceLabels.anchor(m.source)
-    guard anchors.contains(anchor) else { return "<code class=\"mark\">" + text + "</code>" }
-    return "<a class=\"mark\" href=\"#" + anchor + "\"><code>" + text + "</code></a>"
+    let name = m.text.utf8.count > 36 ? "mark long" : "mark"
+    guard anchors.contains(anchor) else { return "<code class=\"" + name + "\">" + text + "</code>" }
+    return "<a class=\"" + name + "\" href=\"#" + anchor + "\"><code>" + text + "</code></a>"
   }
 }

@@ -30,7 +30,7 @@ enum Stylesheet {
     main:focus{outline:none}
     code,pre{font-family:ui-monospace,SFMono-Regular,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
     code{font-size:.875em;overflow-wrap:anywhere;unicode-bidi:isolate;direction:ltr}
-    :is(p,li,.p,h1,h2,h3,h4,h5,dd)>code{padding:.08em .3em;border-radius:.25em;background:var(--raised)}
+    :is(p,li,.p,h1,h2,h3,h4,h5,dd)>code{padding:.06em .2em;border-radius:.25em;background:var(--raised)}
     pre{margin:0;padding:.9rem 1rem;overflow-x:auto;border:1px solid var(--rule);border-radius:.5rem;background:var(--raised);\
     font-size:.8125rem;line-height:1.5;tab-size:2}
     pre code{font-size:1em;overflow-wrap:normal}
@@ -40,7 +40,7 @@ enum Stylesheet {
     nav li{margin:0}
     nav a{display:inline-block;padding:.3rem .7rem;border:1px solid var(--rule);border-radius:1rem;text-decoration:none}
     nav a:hover{border-color:currentcolor}
-    .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:.75rem;margin:1.25rem 0;max-width:none}
+    .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;margin:1.25rem 0;max-width:none}
     .figures div{padding:.8rem 1rem;border-radius:.5rem;background:var(--raised)}
     .figures dt{font-size:.8125rem;color:var(--soft)}
     .figures dd{margin:0;font-size:1.375rem;font-weight:650;line-height:1.3;font-variant-numeric:tabular-nums}
@@ -51,6 +51,7 @@ enum Stylesheet {
     table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.45;font-variant-numeric:tabular-nums}
     caption{padding:.25rem 0 .5rem;text-align:left;font-weight:600;caption-side:top}
     th,td{padding:.4rem .75rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);min-width:5rem}
+    :is(th,td):has(>code){min-width:11rem}
     th[scope=row]{font-weight:500}
     thead th{color:var(--soft);font-weight:600;border-bottom-width:2px}
     .n{text-align:right;white-space:nowrap}
@@ -59,7 +60,8 @@ enum Stylesheet {
     .evidence{font-size:.8125rem;color:var(--soft)}
     .mark{color:var(--soft);text-decoration-color:var(--rule)}
     a.mark:hover{color:var(--link)}
-    .mark code,code.mark{font-size:.75rem;padding:0;background:none}
+    .mark code,code.mark{font-size:.75rem;padding:0;background:none;white-space:nowrap}
+    .long code,code.long{white-space:normal}
     details{margin:0 0 1rem}
     details>:not(summary){margin-top:.6rem}
     summary{cursor:pointer;font-size:.9375rem;color:var(--link);padding:.2rem 0}

@@ -1,4 +1,4 @@
-public import IncidentModel
+package import IncidentModel
 
 /// The postmortem as one JSON object, the machine contract `evictrace.postmortem/1` (docs/postmortem.schema.json):
 ///

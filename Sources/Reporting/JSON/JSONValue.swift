@@ -7,7 +7,7 @@
 ///
 /// Small flat objects and arrays stand on one line, the rest is indented by two spaces. Only our own key names are ever
 /// keys; whatever comes from the evidence is a value.
-indirect enum JSONValue {
+enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -75,13 +75,13 @@ indirect enum JSONValue {
   /// Whether it is a container of scalars that one line can hold.
   private var fitsOneLine: Bool {
     switch self {
-    case .array(let items): Self.fit(items.lazy.map { ("", $0) })
-    case .object(let members): Self.fit(members.lazy.map { ($0.key, $0.value) })
+    case .array(let items): Self.fit(items.map { (key: "", value: $0) })
+    case .object(let members): Self.fit(members)
     default: true
     }
   }
 
-  private static func fit(_ members: some Sequence<(String, JSONValue)>) -> Bool {
+  private static func fit(_ members: [(key: String, value: JSONValue)]) -> Bool {
     var width = 0
     for (key, value) in members {
       guard let w = value.scalarWidth else { return false }

@@ -56,7 +56,7 @@ enum MarkdownSpelling {
     for scalar in VisibleText.line(words, limit: 4000).unicodeScalars {
       if scalar == "/" && before == "/" { out += "\u{2060}" }
       switch scalar {
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "~", "&", "$", "^": out += "\\"
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "~", "&", "$": out += "\\"
       default: break
       }
       out.unicodeScalars.append(scalar)

@@ -1,8 +1,9 @@
 import IncidentModel
 
-/// How amounts and times are written: binary units with three significant digits, ranges as ranges, UTC.
+/// How amounts and times are written: binary units with three significant digits (one place stays behind large numbers,
+/// so that accounts visibly add up), ranges as ranges, UTC.
 ///
-///     31.4 GiB    9.8–12.1 GiB    2 m 8 s    18:50:02Z    87%    1,204
+///     31.4 GiB    128.4 GiB    9.8–12.1 GiB    2 m 8 s    18:50:02Z    87%    1,204
 enum Spelling {
   private static let units = ["B", "KiB", "MiB", "GiB", "TiB"]
 
@@ -66,8 +67,15 @@ enum Spelling {
   }
 
   /// `18:50:02Z`, with the date in front when it is not the day the reader was told.
-  static func time(_ t: Timestamp, on day: CivilDate?) -> String {
-    t.date == day ? t.clockTime + "Z" : date(t.date) + " " + t.clockTime + "Z"
+  static func time(_ time: Timestamp, on day: CivilDate?) -> String {
+    let t = time.tellable
+    return t.date == day ? t.clockTime + "Z" : date(t.date) + " " + t.clockTime + "Z"
+  }
+
+  /// RFC 3339 without fraction.
+  static func rfc3339(_ time: Timestamp) -> String {
+    let t = time.tellable
+    return date(t.date) + "T" + t.clockTime + "Z"
   }
 
   static func date(_ d: CivilDate) -> String { "\(padded(d.year, 4))-\(padded(d.month, 2))-\(padded(d.day, 2))" }
@@ -101,6 +109,12 @@ enum Spelling {
   }
 
   private static func places(for value: Double, unit: Int) -> Int {
-    unit == 0 || value == 0 ? 0 : value < 9.995 ? 2 : value < 99.95 ? 1 : 0
+    if unit == 0 || value == 0 { return 0 }
+    return value < 9.995 ? 2 : value < 99.95 || (value * 10).rounded() != value.rounded() * 10 ? 1 : 0
   }
+}
+
+extension Timestamp {
+  /// Away from the lowest representable moment, whose day begins before it and cannot be told.
+  var tellable: Timestamp { Timestamp(nanoseconds: max(nanoseconds, .min + 86_400_000_000_000)) }
 }

@@ -48,7 +48,7 @@ enum Words {
     case .culprit: "main writer"
     case .contributor: "contributor"
     case .bystander: "bystander"
-    case .unknown: "cannot tell"
+    case .unknown: "role unknown"
     }
   }
 

@@ -4,6 +4,7 @@ extension SecretSearch {
   mutating func credentials(_ text: Span<UInt8>, at start: Int) {
     guard start < text.count else { return }
     let end = runs.end(of: .authority, in: text, at: start)
+    authorityEnd = end
     guard end > start, let at = lastIndex(of: Byte.at, in: text, start..<end) else { return }
     guard let colon = firstIndex(of: Byte.colon, in: text, start..<at) else {
       if at - start >= 16, SecretValue.looksRandom(text, start..<at) { add(start..<at, "basic-auth", .key) }
@@ -20,19 +21,19 @@ extension SecretSearch {
   /// An e-mail address around the `@` at `i`. No address: units (`getty@tty1.service`), modules and images
   /// (`host/name@v1.2.3`), accounts of tools (`git@github.com`), hosts inside a cluster.
   mutating func email(_ text: Span<UInt8>, at i: Int) {
+    guard i >= authorityEnd else { return }
     var start = i
     while start > 0, i - start < 64, runs.contains(text[start - 1], .mailbox) { start -= 1 }
     while start < i, !text[start].isAlnum { start += 1 }
     guard start < i, start == 0 || text[start - 1] != Byte.slash, i + 1 < text.count else { return }
     let end = domainEnd(text, from: i + 1)
     guard end - i <= 254, hasMailDomain(text, i + 1..<end), !Self.toolAccounts.contains(text.string(start..<i)) else { return }
-    add(withoutEscape(text, start)..<end, "email", .shape)
+    add(withoutEscape(text, start..<i)..<end, "email", .shape)
   }
 
-  /// The letter of an escape (`\n`, `%3D`) before the address is not its first.
-  private func withoutEscape(_ text: Span<UInt8>, _ start: Int) -> Int {
-    guard start > 0, text[start - 1] == Byte.backslash, "nrt".utf8.contains(text[start]) else { return start }
-    return start + 1
+  /// The letters of an escape (`\n`, `%3D`, `ESC[31m`) before the address are not its first.
+  private func withoutEscape(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
+    range.prefix(7).last { $0 > range.lowerBound && text[$0 - 1].isAlnum && text.isWordStart($0) } ?? range.lowerBound
   }
 
   private mutating func domainEnd(_ text: Span<UInt8>, from start: Int) -> Int {

@@ -26,7 +26,7 @@ enum Alphabet: Int, CaseIterable {
     case .dotted: b.isAlnum || "-_.".utf8.contains(b)
     case .base64: b.isAlnum || "+/=".utf8.contains(b)
     case .bearer: b.isAlnum || "-._~+/=%".utf8.contains(b)
-    case .mailbox: b.isAlnum || "._%+-".utf8.contains(b)
+    case .mailbox: b.isAlnum || "._+-".utf8.contains(b)
     case .narrowValue: b.isInk && !#""'`\,;&)]}<>|"#.utf8.contains(b)
     case .wideValue: b.isInk && !#""'`\"#.utf8.contains(b)
     case .authority: b.isInk && !#""'`\/?#<>,"#.utf8.contains(b)
@@ -47,6 +47,11 @@ struct Runs {
   private let table = Alphabet.table
   private var from = [Int](repeating: 0, count: Alphabet.allCases.count)
   private var to = [Int](repeating: -1, count: Alphabet.allCases.count)
+
+  /// Before another text.
+  mutating func forget() {
+    for a in to.indices { to[a] = -1 }
+  }
 
   /// The first index at or after `start` whose byte is not in the alphabet.
   mutating func end(of alphabet: Alphabet, in text: Span<UInt8>, at start: Int) -> Int {

@@ -8,16 +8,16 @@ extension SecretSearch {
 
   /// The value behind `=`, `:` or `%3D`, when a telling name stands before it.
   mutating func value(_ text: Span<UInt8>, separator: Range<Int>) {
-    guard let name = nameRange(text, before: separator.lowerBound), isTelling(text, name),
+    guard separator.lowerBound >= keyedEnd, let name = nameRange(text, before: separator.lowerBound), isTelling(text, name),
       let key = key(text, name), let value = valueRange(text, after: separator, isVariable: isVariable(text, name))
     else { return }
-    let binding = binding(text, name, separator, value)
-    report(text, value.range, key, binding)
+    let isPair = text.lowercase(name) == Self.valueWord
+    report(text, value.range, key, isPair ? .variable : binding(text, name, separator, value))
   }
 
   /// The argument behind `--name`, in the same string or in the next one of a list.
   mutating func flag(_ text: Span<UInt8>, at i: Int) {
-    guard i + 3 < text.count, text[i + 1] == Byte.dash, i == 0 || !(text[i - 1].isAlnum || text[i - 1] == Byte.dash) else { return }
+    guard i >= keyedEnd, i + 3 < text.count, text[i + 1] == Byte.dash, i == 0 || !(text[i - 1].isAlnum || text[i - 1] == Byte.dash) else { return }
     let end = runs.end(of: .dotted, in: text, at: i + 2)
     guard end - i <= 66, isTelling(text, i + 2..<end), let key = SecretKey(text.string(i + 2..<end)) else { return }
     var start = end
@@ -87,7 +87,7 @@ extension SecretSearch {
   private func variableKey(_ text: Span<UInt8>, valueWord: Range<Int>) -> SecretKey? {
     guard let variableEnd = backOver(text, from: valueWord.lowerBound), let variable = identifier(text, endingAt: variableEnd),
       let fieldEnd = backOver(text, from: variable.lowerBound), let field = identifier(text, endingAt: fieldEnd),
-      text.lowercase(field) == Self.nameWord
+      text.lowercase(field) == Self.nameWord, isTelling(text, variable)
     else { return nil }
     return SecretKey(variable: text.string(variable))
   }
@@ -104,7 +104,7 @@ extension SecretSearch {
     guard name.count >= 3 else { return false }
     for i in name.lowerBound..<name.upperBound - 2 {
       let (a, b, c) = (text[i].lowercased, text[i + 1].lowercased, text[i + 2].lowercased)
-      if Self.fragments.contains(UInt32(a) << 16 | UInt32(b) << 8 | UInt32(c)) { return true }
+      if Self.fragments[Self.fold(a, b, c)] { return true }
     }
     return false
   }
@@ -147,8 +147,17 @@ extension SecretSearch {
   private static let listItem = Array("- ".utf8)
   private static let htmlAmpersand = Array("&amp;".utf8)
   private static let jsonAmpersand = Array(#"\u0026"#.utf8)
-  private static let fragments = Set(
-    ["tok", "pas", "pwd", "sec", "key", "aut", "cre", "jwt", "sig", "pat", "coo", "pol", "mac", "acc", "val"].map {
-      $0.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    })
+  /// Five bits of three letters; that other bytes fold to the same only costs a second look.
+  private static func fold(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int { Int(a & 31) << 10 | Int(b & 31) << 5 | Int(c & 31) }
+
+  private static let fragments: [Bool] = {
+    var table = [Bool](repeating: false, count: 32_768)
+    for word in [
+      "tok", "pas", "pwd", "sec", "key", "aut", "cre", "jwt", "sig", "pat", "coo", "pol", "mac", "acc", "pri", "val",
+    ] {
+      let bytes = Array(word.utf8)
+      table[fold(bytes[0], bytes[1], bytes[2])] = true
+    }
+    return table
+  }()
 }

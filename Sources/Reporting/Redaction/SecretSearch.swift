@@ -5,7 +5,7 @@
 ///
 /// One pass over the bytes. Only bytes that can begin a secret or separate a name from its value cost more than a table
 /// lookup, and every look around them is bounded or remembered (`Runs`): time is linear in the length of the text.
-struct SecretSearch {
+struct SecretSearch: Sendable {
   /// Bytes of one text that must go, and why.
   struct Hit: Hashable {
     var range: Range<Int>
@@ -22,15 +22,24 @@ struct SecretSearch {
   private(set) var hits: [Hit] = []
   /// Parts of hits that are secrets of their own: the lines of a key block, the password in `user:password` of a registry.
   private(set) var parts: [(bytes: [UInt8], rule: String)] = []
+  /// End of the last value behind a key: a key inside a value is part of it.
+  private(set) var keyedEnd = 0
+  /// End of the last URL's host: an `@` before it parts user and host.
+  var authorityEnd = 0
   var runs = Runs()
   private var keyBlocks = PrivateKeyBlocks()
   private let shapes = SecretShape.byFirstByte
   private let interest = Self.interestingBytes
+  private let beginnings = Self.wordBeginnings
 
   /// Finds all hits in prose, in the order of their ends. In a bare name (a pod, an image, a mount) colons and dashes
   /// mean nothing, so only shapes count there.
   mutating func search(_ text: Span<UInt8>, isName: Bool = false) {
-    (hits, parts, runs, keyBlocks) = ([], [], Runs(), PrivateKeyBlocks())
+    hits.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+    (keyedEnd, authorityEnd) = (0, 0)
+    keyBlocks = PrivateKeyBlocks()
+    runs.forget()
     var i = 0
     while i < text.count {
       let kind = interest[Int(text[i])]
@@ -44,14 +53,16 @@ struct SecretSearch {
   }
 
   mutating func add(_ range: Range<Int>, _ rule: String, _ rank: Rank) {
-    if !range.isEmpty { hits.append(Hit(range: range, rule: rule, rank: rank)) }
+    guard !range.isEmpty else { return }
+    hits.append(Hit(range: range, rule: rule, rank: rank))
+    if rank == .key { keyedEnd = max(keyedEnd, range.upperBound) }
   }
 
   mutating func addPart(_ bytes: [UInt8], _ rule: String) { parts.append((bytes, rule)) }
 
   /// What begins with a letter: tokens, JSON web tokens, bearer tokens, key material without its frame.
   private mutating func word(_ text: Span<UInt8>, at i: Int) -> Int? {
-    guard text.isWordStart(i) else { return nil }
+    guard i + 1 < text.count, beginnings[Int(text[i]) << 8 | Int(text[i + 1])], text.isWordStart(i) else { return nil }
     for shape in shapes[Int(text[i])] {
       if let end = shape.end(in: text, at: i, &runs) {
         add(i..<end, shape.rule, .shape)
@@ -135,11 +146,18 @@ struct SecretSearch {
 
   private static let separator: UInt8 = 2
 
+  /// The first two bytes of everything that `word` looks for: nearly all words of a log are passed over by them.
+  private static let wordBeginnings: [Bool] = {
+    var table = [Bool](repeating: false, count: 65_536)
+    let prefixes = SecretShape.all.map(\.prefix) + [webTokenPrefix, derPrefix, pemPrefix] + barePrefixes
+    for prefix in prefixes + ["be", "Be", "BE"].map({ Array($0.utf8) }) { table[Int(prefix[0]) << 8 | Int(prefix[1])] = true }
+    return table
+  }()
+
   /// 1: a word of this first byte may be a secret; 2: punctuation that is looked at.
   private static let interestingBytes: [UInt8] = (0...255).map { b in
     if "=:@%-".utf8.contains(UInt8(b)) { return separator }
-    let others = "eBbMLm".utf8.contains(UInt8(b))
-    return others || !SecretShape.byFirstByte[b].isEmpty ? 1 : 0
+    return wordBeginnings[b << 8..<(b + 1) << 8].contains(true) ? 1 : 0
   }
 }
 

@@ -60,8 +60,24 @@ enum TerminalSpelling {
         }
       }
     }
-    return words.filter { !$0.isEmpty }.flatMap { cut($0, to: max(8, width)) }
+    return glued(words.filter { !$0.isEmpty }).flatMap { cut($0, to: max(8, width)) }
   }
+
+  /// A number and its unit stay on one line.
+  private static func glued(_ words: [[Fragment]]) -> [[Fragment]] {
+    words.reduce(into: []) { out, word in
+      let unit = word.first?.text.prefix { $0.isLetter } ?? ""
+      if units.contains(String(unit)), let before = out.last?.last, before.style == word.first?.style,
+        before.text.last?.isNumber == true
+      {
+        out[out.count - 1] += [Fragment(text: " ", style: before.style)] + word
+      } else {
+        out.append(word)
+      }
+    }
+  }
+
+  private static let units: Set<String> = ["B", "KiB", "MiB", "GiB", "TiB", "ms", "s", "m", "h", "d"]
 
   private static func cut(_ word: [Fragment], to width: Int) -> [[Fragment]] {
     guard word.reduce(0, { $0 + columns($1.text) }) > width else { return [word] }

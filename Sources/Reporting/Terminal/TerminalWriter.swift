@@ -3,10 +3,12 @@
 struct TerminalWriter {
   private let width: Int
   private let colour: Bool
+  private let isAiry: Bool
   private var out: [String] = []
 
-  static func text(_ document: Document, width: Int, colour: Bool) -> String {
-    var writer = TerminalWriter(width: max(40, min(width, 400)), colour: colour)
+  /// `isAiry`: an empty line before each heading.
+  static func text(_ document: Document, width: Int, colour: Bool, isAiry: Bool = false) -> String {
+    var writer = TerminalWriter(width: max(40, min(width, 400)), colour: colour, isAiry: isAiry)
     writer.wrapped([.strong(document.title)], first: "", rest: "")
     writer.wrapped(document.status, first: "", rest: "")
     for section in document.sections {
@@ -17,7 +19,9 @@ struct TerminalWriter {
     return writer.out.joined(separator: "\n") + "\n"
   }
 
-  private init(width: Int, colour: Bool) { (self.width, self.colour) = (width, colour) }
+  private init(width: Int, colour: Bool, isAiry: Bool) {
+    (self.width, self.colour, self.isAiry) = (width, colour, isAiry)
+  }
 
   private mutating func block(_ block: Block) {
     switch block {
@@ -33,7 +37,10 @@ struct TerminalWriter {
     }
   }
 
-  private mutating func heading(_ title: [Inline]) { wrapped([.strong(title)], first: "", rest: "") }
+  private mutating func heading(_ title: [Inline]) {
+    if isAiry { out.append("") }
+    wrapped([.strong(title)], first: "", rest: "")
+  }
 
   private mutating func list(_ items: [[Block]]) {
     for item in items {

@@ -17,8 +17,6 @@ struct JSONReader {
   /// Set between documents, when the line is none of JSON's.
   private var isSkippingLine = false
   private var skippedLines = 0
-  private var documents = 0
-  private var failures = 0
   private let limits: SnapshotLimits
 
   init(_ gathering: Gathering) {
@@ -96,7 +94,6 @@ struct JSONReader {
   }
 
   private mutating func recover(from failure: JSONStream.Failure) {
-    failures += 1
     let here = lineStart
     switch failure {
     case .unexpected:
@@ -116,7 +113,6 @@ struct JSONReader {
     switch output {
     case .part(let key, let value): objects.read(part: value, of: key, lines: lookup)
     case .document(let value):
-      documents += 1
       objects.read(document: value, lines: lookup)
     }
     if stream.depth <= 2 {

@@ -41,6 +41,8 @@ struct JSONStream {
   private var isKey = false
   private var highSurrogate: UInt32?
   private var retained = 0
+  /// What was retained when the array at the second level was opened: handing out an element falls back to it.
+  private var retainedOutside = 0
   private let depthLimit: Int
   private let sizeLimit: Int
 
@@ -162,6 +164,7 @@ struct JSONStream {
     guard stack.count < depthLimit else { return .tooDeep }
     stack.append(frame)
     retained &+= 64
+    if stack.count == 2 { retainedOutside = retained }
     state = next
     return retained > sizeLimit ? .tooLarge : nil
   }
@@ -185,7 +188,7 @@ struct JSONStream {
     } else if stack[top].isObject {
       stack[top].entries.append(.init(key: stack[top].key, value: value))
     } else if let key = streamedKey {
-      retained = 0
+      retained = retainedOutside
       emit(.part(key: key, value))
     } else {
       stack[top].elements.append(value)

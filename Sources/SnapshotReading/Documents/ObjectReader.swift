@@ -44,7 +44,8 @@ struct ObjectReader {
   private mutating func read(object: Value, evidence: Evidence, lines: Lines, depth: Int = 0) {
     guard object.isObject, depth < 4 else { return }
     if let inner = Self.wrapped(object) {
-      let line = inner.line == 0 || inner.line == object.line ? evidence : lines(inner.line).evidence(in: evidence.source)
+      let line =
+        inner.line == 0 || inner.line == object.line ? evidence : lines(inner.line).evidence(in: evidence.source)
       return read(object: inner, evidence: line, lines: lines, depth: depth + 1)
     }
     for reader in Self.readers where reader.recognises(object) {
@@ -55,7 +56,9 @@ struct ObjectReader {
   /// `{"type": "ADDED", "object": {…}}` of a watch, `{"verb": "UPDATED", "event": {…}}` of eventrouter,
   /// `{"jsonPayload": {…}}` of Stackdriver.
   private static func wrapped(_ object: Value) -> Value? {
-    for (mark, inner) in [("type", "object"), ("verb", "event"), ("logName", "jsonPayload"), ("insertId", "jsonPayload")] {
+    for (mark, inner) in [
+      ("type", "object"), ("verb", "event"), ("logName", "jsonPayload"), ("insertId", "jsonPayload"),
+    ] {
       if object[mark].text != nil, object[inner].isObject { return object[inner] }
     }
     return nil
@@ -82,9 +85,16 @@ struct ObjectReader {
       recognises: { $0["writableLayer"].isObject && $0["attributes"].isObject }, read: CrictlDocuments.readStats),
     Reader(recognises: { $0["node"]["nodeName"].text != nil }, read: StatsSummary.readNode),
     Reader(recognises: { $0["podRef"].isObject }, read: { StatsSummary.readPod($0, at: $1, node: nil, into: &$2) }),
+    Reader(recognises: { $0["kind"].text == "Status" && $0["status"].text == "Failure" }, read: readFailure),
     Reader(recognises: VersionDocument.recognises, read: VersionDocument.read),
     Reader(recognises: DistributionConfiguration.recognises, read: DistributionConfiguration.read),
   ]
+
+  /// `{"kind": "Status", "status": "Failure", "message": "nodes is forbidden: …"}`: the API server refused.
+  @Sendable private static func readFailure(_ object: Value, at evidence: Evidence, into gathering: inout Gathering) {
+    gathering.add(
+      "collection-failed", .collectionFailed(object["message"].text ?? "the API server failed"), at: evidence)
+  }
 
   private static func isPodShaped(_ object: Value) -> Bool {
     object["kind"].isNull && object["spec"]["containers"] != .null && object["metadata"]["name"].text != nil

@@ -55,7 +55,7 @@ extension Value {
   var integer: Int64? {
     guard let text = scalar else { return nil }
     if let n = Int64(text) { return n }
-    guard let d = Double(text), d.isFinite, abs(d) < 9.2e18 else { return nil }
+    guard let d = Double(text), d.isFinite, d.magnitude < 9.2e18 else { return nil }
     return Int64(d)
   }
 
@@ -68,8 +68,8 @@ extension Value {
     }
   }
 
-  /// An RFC 3339 time; nil for Go's zero time and for anything else.
-  var time: Timestamp? { text.flatMap(Timestamp.init(rfc3339:)) }
+  /// An RFC 3339 time; nil for Go's zero time, for the epoch (statistics of a container that never ran) and anything else.
+  var time: Timestamp? { text.flatMap(Timestamp.init(rfc3339:)).flatMap { $0.nanoseconds > 0 ? $0 : nil } }
 
   /// The string members of an object by name.
   var strings: [String: String] {
@@ -78,5 +78,3 @@ extension Value {
     return result
   }
 }
-
-private func abs(_ d: Double) -> Double { d.magnitude }

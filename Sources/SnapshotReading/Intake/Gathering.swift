@@ -31,6 +31,9 @@ struct Gathering {
     if let time { widen(time) }
   }
 
+  /// Nothing more will be kept.
+  var isFull: Bool { dropped > 0 }
+
   mutating func add(_ message: String, _ fact: SnapshotFact, at evidence: Evidence) {
     add(message, .snapshot(fact), at: evidence)
   }
@@ -55,7 +58,7 @@ struct Gathering {
     (reading.bytes, reading.lines) = (bytes, lines)
     reading.recognised = Set(reading.observations.map(\.evidence.offset)).count
     if dropped > 0 {
-      damage(.tooManyFacts, "\(dropped) facts after the first \(limits.facts) were not kept", offset: 0)
+      damage(.tooManyFacts, "what followed the first \(limits.facts) facts was not kept", offset: 0)
     }
     return reading
   }

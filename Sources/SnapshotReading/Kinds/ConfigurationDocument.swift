@@ -12,7 +12,8 @@ enum ConfigurationDocument {
     add(configuration(object, basis: isDropIn ? .dropIn : .file), at: evidence, into: &gathering)
   }
 
-  private static func add(_ configuration: KubeletConfiguration, at evidence: Evidence, into gathering: inout Gathering) {
+  private static func add(_ configuration: KubeletConfiguration, at evidence: Evidence, into gathering: inout Gathering)
+  {
     gathering.add("kubelet-configuration", .kubeletConfiguration(configuration), at: evidence)
   }
 

@@ -5,7 +5,9 @@ internal import IncidentModel
 enum CrictlDocuments {
   /// `{"id": "sha256:…", "repoTags": […], "repoDigests": […], "size": "71124395", "pinned": false}`
   static func readImage(_ object: Value, at evidence: Evidence, into gathering: inout Gathering) {
-    guard let id = object["id"].text, let size = object["size"].integer ?? object["size"]["value"].integer else { return }
+    guard let id = object["id"].text, let size = object["size"].integer ?? object["size"]["value"].integer else {
+      return
+    }
     let image = ImageRecord(
       id: id, tags: names(object["repoTags"]), digests: names(object["repoDigests"]), size: Bytes(exactly: size),
       isPinned: object["pinned"].flag ?? false, lister: .crictl)

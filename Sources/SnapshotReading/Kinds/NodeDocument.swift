@@ -8,7 +8,7 @@ enum NodeDocument {
     let time = gathering.moment.basis == .fileName ? nil : heartbeat.map(RecordedTime.absolute)
     gathering.add("node", .snapshot(.node(node)), at: evidence, time: time, node: node.name)
     for image in object["status"]["images"].elements {
-      guard let record = image_(image) else { continue }
+      guard let record = listedImage(image) else { continue }
       gathering.add("node.image", .snapshot(.image(record)), at: evidence, time: time, node: node.name)
     }
   }
@@ -44,33 +44,11 @@ enum NodeDocument {
   }
 
   /// `status.images`: at most 50, largest first, sizes as the runtime reports them (compressed on containerd).
-  private static func image_(_ value: Value) -> ImageRecord? {
+  private static func listedImage(_ value: Value) -> ImageRecord? {
     let names = value["names"].elements.compactMap(\.text).map { ImageName($0) }
     guard let size = value["sizeBytes"].integer, !names.isEmpty else { return nil }
     return ImageRecord(
       id: nil, tags: names.filter { $0.digest == nil }, digests: names.filter { $0.digest != nil },
       size: Bytes(exactly: size), lister: .nodeStatus)
-  }
-}
-
-/// Kubernetes quantities (apimachinery pkg/api/resource): `3150240Ki`, `2903261180`, `1.5Gi`, `12e6`, `100m`.
-enum KubernetesQuantity {
-  private static let suffixes: [(String, Double)] = [
-    ("Ki", 1024), ("Mi", 1_048_576), ("Gi", 1_073_741_824), ("Ti", 1_099_511_627_776), ("Pi", 1_125_899_906_842_624),
-    ("Ei", 1_152_921_504_606_846_976), ("k", 1e3), ("M", 1e6), ("G", 1e9), ("T", 1e12), ("P", 1e15), ("E", 1e18),
-    ("m", 1e-3),
-  ]
-
-  /// Bytes, rounded up as the API does; nil for anything that is no quantity or does not fit.
-  static func bytes(_ text: String) -> Int64? {
-    if let n = Int64(text) { return n }
-    let (number, factor) =
-      suffixes.first { text.hasSuffix($0.0) }.map { (String(text.dropLast($0.0.utf8.count)), $0.1) } ?? (text, 1)
-    if let n = Int64(number), factor >= 1, factor < 9e18 {
-      let (product, overflow) = n.multipliedReportingOverflow(by: Int64(factor))
-      return overflow ? nil : product
-    }
-    guard let d = Double(number), d.isFinite, (d * factor).magnitude < 9.2e18 else { return nil }
-    return Int64((d * factor).rounded(.up))
   }
 }

@@ -123,8 +123,10 @@ enum PodDocument {
   private static func kind(_ key: String, _ source: Value) -> PodSnapshot.VolumeKind {
     switch key {
     case "emptyDir":
-      .emptyDir(sizeLimit: source["sizeLimit"].scalar, inMemory: source["medium"].text?.hasPrefix("Memory") == true
-        || source["medium"].text?.hasPrefix("HugePages") == true)
+      .emptyDir(
+        sizeLimit: source["sizeLimit"].scalar,
+        inMemory: source["medium"].text?.hasPrefix("Memory") == true
+          || source["medium"].text?.hasPrefix("HugePages") == true)
     case "hostPath": .hostPath(source["path"].text ?? "")
     case "persistentVolumeClaim": .claim(source["claimName"].text ?? "")
     case "ephemeral": .ephemeralClaim

@@ -11,7 +11,9 @@ enum StatsSummary {
       (.nodefs, node["fs"]), (.imagefs, runtime["imageFs"]), (.containerfs, runtime["containerFs"]),
     ]
     for (role, block) in blocks {
-      guard let available = block["availableBytes"].integer, let capacity = block["capacityBytes"].integer else { continue }
+      guard let available = block["availableBytes"].integer, let capacity = block["capacityBytes"].integer else {
+        continue
+      }
       let fact = SnapshotFact.statsFilesystem(
         role, available: Bytes(exactly: available), capacity: Bytes(exactly: capacity),
         used: block["usedBytes"].integer.map { Bytes(exactly: $0) }, inodesFree: inodes(block["inodesFree"]),

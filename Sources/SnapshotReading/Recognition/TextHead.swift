@@ -27,7 +27,9 @@ enum TextHead {
     Shape(kind: "events", language: .table, needed: 1, matches: { EventTable.start($0, $1) != nil }),
     Shape(kind: "pods", language: .table, needed: 1, matches: { PodTable.start($0, $1) != nil }),
     Shape(kind: "images", language: .table, needed: 1, matches: { ImageTable.start($0, $1) != nil }),
-    Shape(kind: "df", language: .table, needed: 1, matches: { line, _ in DiskFreeHeader(line.text) != nil && line.words.count < 14 }),
+    Shape(
+      kind: "df", language: .table, needed: 1,
+      matches: { line, _ in DiskFreeHeader(line) != nil && line.words.count < 14 }),
     Shape(kind: "df", language: .table, needed: 2, matches: { DiskFreeBlock.start($0, $1) != nil }),
     Shape(kind: "mounts", language: .table, needed: 2, matches: { MountBlock.start($0, $1) != nil }),
     Shape(kind: "du", language: .table, needed: 1, matches: { DiskUsageBlock.start($0, $1) != nil }),
@@ -63,6 +65,9 @@ enum TextHead {
     if KubeletFlags.configuration(flags, basis: .flags) != nil, lines.count < 200 {
       return SnapshotFormat(kind: "flags", language: .text)
     }
+    if let first = lines.first?.text, first.hasPrefix("<!DOCTYPE") || first.hasPrefix("<html") {
+      return SnapshotFormat(kind: "collection-failed", language: .text)
+    }
     guard lines.count <= 5 else { return nil }
     let facts = lines.compactMap { SingleLine.fact($0, path: path) }
     guard let first = facts.first else { return nil }
@@ -78,7 +83,9 @@ enum TextHead {
       _ = klog.skip(anyOf: "IWEF")
       if klog.digits(4) != nil, klog.skip(" "), klog.digits(2) != nil, klog.skip(":") { return true }
     }
-    if text.hasPrefix("time=") || text.hasPrefix("{\"") || text.hasPrefix("level=") || text.hasPrefix("ts=") { return true }
+    if text.hasPrefix("time=") || text.hasPrefix("{\"") || text.hasPrefix("level=") || text.hasPrefix("ts=") {
+      return true
+    }
     if ISOTime.date(&cursor) != nil, cursor.skip(anyOf: "T "), ISOTime.clock(&cursor) != nil {
       return DateLine.parse(text) == nil
     }

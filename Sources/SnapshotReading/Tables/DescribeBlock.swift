@@ -60,6 +60,8 @@ struct DescribeBlock: TextBlock {
     return cells
   }
 
+  var pending: Int { 0 }
+
   mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
     let evidence = first.evidence(gathering)
     let name = outline.value("Name") ?? ""

@@ -17,7 +17,7 @@ struct EventTable: TextBlock {
   private var unread = 0
 
   static func start(_ line: TextLine, _ clock: BlockClock) -> (any TextBlock)? {
-    guard line.text.contains("REASON"), let table = ColumnTable(line.text), table.has("REASON"), table.has("MESSAGE"),
+    guard line.glance.startsWithCapitals, let table = ColumnTable(line.text), table.has("REASON"), table.has("MESSAGE"),
       table.has("LAST SEEN") || table.has("FIRST SEEN") || table.has("NAME")
     else { return nil }
     return EventTable(table)
@@ -26,10 +26,14 @@ struct EventTable: TextBlock {
   private init(_ table: ColumnTable) { self.table = table }
 
   mutating func take(_ line: TextLine) -> Bool {
-    guard !line.isBlank, ColumnTable(line.text)?.has("REASON") != true else { return false }
+    guard !line.isBlank, !line.glance.startsWithCapitals || ColumnTable(line.text)?.has("REASON") != true else {
+      return false
+    }
     guard let row = cells(line.text).flatMap({ Self.row($0, line) }) else {
       // A message with a line break goes on here.
-      guard !rows.isEmpty, DateLine.parse(line.text) == nil, ShellPrompt(line.text) == nil else { return false }
+      guard !rows.isEmpty, DateLine.parse(line.text) == nil, ShellPrompt(line.text) == nil,
+        ColumnTable(line.text) == nil, DiskFreeHeader(line) == nil
+      else { return false }
       unread += 1
       return unread < 10_000
     }
@@ -41,7 +45,9 @@ struct EventTable: TextBlock {
 
   private func cells(_ row: String) -> [String: String]? {
     if let cells = table.cells(row), let type = cells["TYPE"] {
-      if Self.types.contains(type), let reason = cells["REASON"], !reason.isEmpty, !reason.contains(" ") { return cells }
+      if Self.types.contains(type), let reason = cells["REASON"], !reason.isEmpty, !reason.contains(" ") {
+        return cells
+      }
     }
     return byWords(row)
   }
@@ -49,14 +55,32 @@ struct EventTable: TextBlock {
   /// Rows pasted with single blanks: the word `Normal` or `Warning` holds them together.
   private func byWords(_ row: String) -> [String: String]? {
     let words = row.split(separator: " ").map(String.init)
-    guard !table.has("SUBOBJECT"), let type = words.firstIndex(where: Self.types.contains), type >= 1, type <= 6,
+    guard let type = words.firstIndex(where: Self.types.contains), type >= 1, type <= 6,
       words.count > type + 2, words[type + 2].contains("/")
     else { return nil }
     var cells = ["TYPE": words[type], "REASON": words[type + 1], "OBJECT": words[type + 2]]
-    cells["MESSAGE"] = words[(type + 3)...].joined(separator: " ")
+    let rest = words[(type + 3)...]
+    cells.merge(table.has("SUBOBJECT") ? Self.wideCells(rest) : ["MESSAGE": rest.joined(separator: " ")]) { $1 }
     let isNamespaced = table.has("NAMESPACE")
     if isNamespaced { cells["NAMESPACE"] = words[0] }
     cells["LAST SEEN"] = words[(isNamespaced ? 1 : 0)..<type].joined(separator: " ")
+    return cells
+  }
+
+  /// What stands behind OBJECT in a wide row: `[SUBOBJECT] SOURCE[, HOST] MESSAGE… FIRST-SEEN COUNT NAME`.
+  private static func wideCells(_ words: ArraySlice<String>) -> [String: String] {
+    var rest = words
+    var cells: [String: String] = [:]
+    if let first = rest.first, first.hasPrefix("spec.") { cells["SUBOBJECT"] = rest.removeFirst() }
+    if let source = rest.popFirst() {
+      cells["SOURCE"] = source.hasSuffix(",") ? "\(source) \(rest.popFirst() ?? "")" : source
+    }
+    let tail = rest.suffix(3)
+    if tail.count == 3, let age = tail.first, HumanAge(age) != nil, let name = tail.last {
+      cells.merge(["FIRST SEEN": age, "COUNT": tail.dropFirst().first ?? "", "NAME": name]) { $1 }
+      rest = rest.dropLast(3)
+    }
+    cells["MESSAGE"] = rest.joined(separator: " ")
     return cells
   }
 
@@ -75,11 +99,15 @@ struct EventTable: TextBlock {
     event.count = cell("COUNT").flatMap { Int($0) } ?? last.count ?? 1
     event.named = name.flatMap(EventName.time)
     event.component = source.first
-    event.host = source.count > 1 ? source[1] : nil
+    // The scheduler and others put an instance of theirs where the kubelet puts its node.
+    event.host = source.count > 1 && !source[1].hasPrefix(source[0]) ? source[1] : nil
     return Row(line: line, event: event, last: last, first: EventAge(cell("FIRST SEEN") ?? last.over ?? ""))
   }
 
+  var pending: Int { rows.count }
+
   mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
+    defer { rows.removeAll() }
     let isShort = HumanAge.areShort(rows.flatMap { [$0.last.age, $0.first.age].compactMap(\.self) })
     let anchor = Anchor(rows.map { ($0.event.named, $0.first.age) }, isShort: isShort) ?? Anchor(clock)
     for row in rows {
@@ -98,65 +126,5 @@ struct EventTable: TextBlock {
         "event.table", .event(event), at: row.line.evidence(gathering), time: time,
         basis: time == .none ? .unknown : isExact ? .recorded : .relativeAge, node: event.host ?? clock.host)
     }
-  }
-}
-
-/// A cell of LAST SEEN or FIRST SEEN: `3m53s`, `3m (x4 over 10m)`, `<unknown>`, or a time.
-struct EventAge: Hashable, Sendable {
-  let text: String
-  let age: HumanAge?
-  let absolute: RecordedTime?
-  let count: Int?
-  /// The age of the first occurrence, from `over 10m`.
-  let over: String?
-
-  init(_ text: String) {
-    let words = text.split(whereSeparator: { $0 == " " || $0 == "(" || $0 == ")" })
-    self.text = words.first.map(String.init) ?? ""
-    age = words.first.flatMap { HumanAge($0) }
-    absolute = age == nil ? ISOTime.parse(text) : nil
-    count = words.first(where: { $0.hasPrefix("x") }).flatMap { Int($0.dropFirst()) }
-    over = words.firstIndex(of: "over").flatMap { $0 + 1 < words.count ? String(words[$0 + 1]) : nil }
-  }
-
-  func time(_ anchor: Anchor?, _ isShort: Bool) -> RecordedTime {
-    if let absolute { return absolute }
-    guard let age else { return .none }
-    guard let anchor else { return age.recorded(isShort: isShort) }
-    let middle = anchor.middle - .seconds(age.seconds) - .nanoseconds(age.width(isShort: isShort) * 500_000_000)
-    return .absolute(middle)
-  }
-}
-
-/// The moment a table of relative ages was printed, as narrow as the table itself lets it be known.
-struct Anchor: Hashable, Sendable {
-  var low: Timestamp
-  var high: Timestamp
-
-  var middle: Timestamp { low + .nanoseconds((high - low).nanoseconds / 2) }
-
-  /// From rows that show both the event's own time (in its name) and its age: printed = first + age + hidden part. The rows'
-  /// intervals are intersected; rows that contradict the others are passed over.
-  init?(_ rows: [(named: Timestamp?, first: HumanAge?)], isShort: Bool) {
-    var intervals: [(Timestamp, Timestamp)] = []
-    for row in rows {
-      guard let named = row.named, let age = row.first else { continue }
-      let second = Timestamp(seconds: named.nanoseconds / 1_000_000_000)
-      intervals.append((second + .seconds(age.seconds), named + .seconds(age.seconds + age.width(isShort: isShort))))
-    }
-    // The narrowest are the best informed; start with them.
-    intervals.sort { ($0.1 - $0.0, $0.0) < ($1.1 - $1.0, $1.0) }
-    guard var best = intervals.first else { return nil }
-    for next in intervals.dropFirst() where next.0 < best.1 && next.1 > best.0 {
-      best = (max(best.0, next.0), min(best.1, next.1))
-    }
-    (low, high) = best
-  }
-
-  /// From the stamp of the file or the date line above the table; not from the archive's record, which is weaker than what
-  /// neighbouring files may say.
-  init?(_ clock: BlockClock) {
-    guard clock.basis == .fileName || clock.basis == .headerLine, let time = clock.time.absolute else { return nil }
-    (low, high) = (time, time)
   }
 }

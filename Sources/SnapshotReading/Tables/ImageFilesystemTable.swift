@@ -29,6 +29,8 @@ struct ImageFilesystemTable: TextBlock {
     return true
   }
 
+  var pending: Int { 0 }
+
   mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
     guard let first else { return }
     for entry in entries {
@@ -37,7 +39,9 @@ struct ImageFilesystemTable: TextBlock {
       else { continue }
       let bytes: Bytes = used.hasUnit ? used.threeDigits() : used.roundedUp(scale: 1)
       let inodes = entry["Inodes"].flatMap { Int64($0) }.map { Inodes(exactly: $0) }
-      let time = entry["TimeStamp"].flatMap { ISOTime.parse($0) ?? Int64($0).flatMap(CRITime.time).map { .absolute($0) } }
+      let time = entry["TimeStamp"].flatMap {
+        ISOTime.parse($0) ?? Int64($0).flatMap(CRITime.time).map { .absolute($0) }
+      }
       gathering.add(
         "image-filesystem", .snapshot(.imageFilesystem(mountpoint: mount, used: bytes, inodes: inodes)),
         at: first.evidence(gathering), time: time ?? clock.time, basis: time == nil ? clock.basis : .recorded,

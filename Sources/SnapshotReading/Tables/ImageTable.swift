@@ -15,7 +15,7 @@ struct ImageTable: TextBlock {
   ]
 
   static func start(_ line: TextLine, _ clock: BlockClock) -> (any TextBlock)? {
-    guard line.text.contains("SIZE"), let table = ColumnTable(line.text) else { return nil }
+    guard line.glance.startsWithCapitals, let table = ColumnTable(line.text) else { return nil }
     let match = listers.first { $0.columns.allSatisfy(table.has) }
     return match.map { ImageTable(table, $0.lister) }
   }
@@ -52,7 +52,10 @@ struct ImageTable: TextBlock {
     return ImageRecord(id: id, tags: tags, digests: digests, size: bytes, lister: lister)
   }
 
+  var pending: Int { rows.count }
+
   mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
+    defer { rows.removeAll() }
     for row in rows {
       gathering.add(
         "image.table", .snapshot(.image(row.image)), at: row.line.evidence(gathering), time: clock.time,

@@ -9,7 +9,7 @@ struct PodTable: TextBlock {
   private var rows: [(line: TextLine, pod: PodSnapshot)] = []
 
   static func start(_ line: TextLine, _ clock: BlockClock) -> (any TextBlock)? {
-    guard line.text.contains("STATUS"), let table = ColumnTable(line.text), table.has("NAME"), table.has("READY"),
+    guard line.glance.startsWithCapitals, let table = ColumnTable(line.text), table.has("NAME"), table.has("READY"),
       table.has("STATUS")
     else { return nil }
     return PodTable(table)
@@ -39,7 +39,10 @@ struct PodTable: TextBlock {
     return (phases[status], isReason ? status : nil)
   }
 
+  var pending: Int { rows.count }
+
   mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
+    defer { rows.removeAll() }
     for row in rows {
       gathering.add(
         "pod.table", .snapshot(.pod(row.pod)), at: row.line.evidence(gathering), time: clock.time, basis: clock.basis,

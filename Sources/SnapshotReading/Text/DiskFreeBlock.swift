@@ -21,7 +21,8 @@ struct DiskFreeBlock: TextBlock {
   private var wrapped: TextLine?
 
   static func start(_ line: TextLine, _ clock: BlockClock) -> (any TextBlock)? {
-    if let header = DiskFreeHeader(line.text) { return DiskFreeBlock(header: header) }
+    if let header = DiskFreeHeader(line) { return DiskFreeBlock(header: header) }
+    guard line.glance.hasSlash, line.words.count >= 6 else { return nil }
     var block = DiskFreeBlock(header: DiskFreeHeader(command: clock.command))
     return block.takeRow(line) ? block : nil
   }
@@ -29,7 +30,7 @@ struct DiskFreeBlock: TextBlock {
   private init(header: DiskFreeHeader) { self.header = header }
 
   mutating func take(_ line: TextLine) -> Bool {
-    if let next = DiskFreeHeader(line.text) {
+    if let next = DiskFreeHeader(line) {
       // A header in the middle of a sorted table describes the rows before it as well.
       if !header.isStated {
         for i in rows.indices { rows[i].header = next }
@@ -85,8 +86,10 @@ struct DiskFreeBlock: TextBlock {
   }
 
   private static let types: Set<String> = [
-    "ext4", "ext3", "ext2", "xfs", "btrfs", "overlay", "tmpfs", "devtmpfs", "zfs", "nfs", "nfs4", "vfat", "squashfs", "fuse",
-    "efivarfs", "aufs", "f2fs", "9p", "virtiofs", "cifs", "ceph", "lustre", "shm", "proc", "sysfs", "cgroup2", "iso9660",
+    "ext4", "ext3", "ext2", "xfs", "btrfs", "overlay", "tmpfs", "devtmpfs", "zfs", "nfs", "nfs4", "vfat", "squashfs",
+    "fuse",
+    "efivarfs", "aufs", "f2fs", "9p", "virtiofs", "cifs", "ceph", "lustre", "shm", "proc", "sysfs", "cgroup2",
+    "iso9660",
   ]
 
   private func sourceAndType(_ words: [Substring]) -> (String, String?) {
@@ -118,7 +121,10 @@ struct DiskFreeBlock: TextBlock {
 
   // MARK: the end
 
+  var pending: Int { rows.count }
+
   mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
+    defer { rows.removeAll() }
     let sizes = rows.flatMap(\.sizes).compactMap(\.self)
     // Only -H prints a lower-case k, and only -h reaches 1000 to 1023 of a unit.
     let isDecimal = header.isDecimal || sizes.contains(where: \.isDecimalKilo)

@@ -29,14 +29,18 @@ struct DiskUsageBlock: TextBlock {
 
   /// Size, perhaps a date of `--time`, then a path; relative paths only behind a tab.
   private static func row(_ line: TextLine) -> Row? {
-    guard let first = line.words.first, let size = SizeText(first), !line.isIndented || line.text.contains("\t") else {
+    guard line.glance.startsWithDigit, let first = line.words.first, let size = SizeText(first),
+      !line.isIndented || line.text.contains("\t")
+    else {
       return nil
     }
     var rest = line.text.drop { $0 == " " || $0 == "\t" }.dropFirst(first.count)
     let hasTab = rest.first == "\t"
     rest = rest.drop { $0 == " " || $0 == "\t" }
     if let date = dateLength(rest) { rest = rest.dropFirst(date).drop { $0 == " " || $0 == "\t" } }
-    guard rest.hasPrefix("/") || rest.hasPrefix("./") || rest == "." || (hasTab && rest.contains("/")) else { return nil }
+    guard rest.hasPrefix("/") || rest.hasPrefix("./") || rest == "." || (hasTab && rest.contains("/")) else {
+      return nil
+    }
     return Row(line: line, size: size, path: String(rest))
   }
 
@@ -53,7 +57,10 @@ struct DiskUsageBlock: TextBlock {
     return words.count == 2 && SizeText(words[0]) != nil && totals.contains(words[1])
   }
 
+  var pending: Int { rows.count }
+
   mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
+    defer { rows.removeAll() }
     let flags = CommandFlags(clock.command)
     if flags.has(long: "inodes") || clock.command.contains("inodes") { return }
     let bare = Self.bareUnit(rows.map(\.size), flags, clock.command)
@@ -76,7 +83,9 @@ struct DiskUsageBlock: TextBlock {
     -> (bytes: Double, isStated: Bool)
   {
     if let size = flags.blockSize { return (size, true) }
-    if flags.has("b") || flags.has(long: "bytes") || flags.has(long: "apparent-size") && flags.has("B") { return (1, true) }
+    if flags.has("b") || flags.has(long: "bytes") || flags.has(long: "apparent-size") && flags.has("B") {
+      return (1, true)
+    }
     let bare = sizes.filter { !$0.hasUnit }.compactMap(\.whole).filter { $0 > 0 }
     guard let largest = bare.max() else { return (1024, true) }
     let petabyte: Int64 = 1 << 40

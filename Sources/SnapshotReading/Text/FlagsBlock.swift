@@ -13,7 +13,7 @@ struct FlagsBlock: TextBlock {
   }
 
   mutating func take(_ line: TextLine) -> Bool {
-    let found = Self.arguments(line.text)
+    let found = line.glance.hasDoubleDash ? Self.arguments(line.text) : []
     guard !found.isEmpty else { return first != nil && (line.isBlank || line.text.hasPrefix("#")) }
     if first == nil { first = line }
     flags += found
@@ -29,7 +29,8 @@ struct FlagsBlock: TextBlock {
       guard let dash = word.firstIndex(of: "-"), word[dash...].hasPrefix("--") else { return nil }
       let before = word[..<dash]
       guard before.isEmpty || before.last == "=" || before.last == "\"" || before.last == "'" else { return nil }
-      return KubeletFlags.split(String(word[dash...]))
+      let flag = KubeletFlags.split(String(word[dash...]))
+      return flag.name.isEmpty ? nil : flag
     }
   }
 
@@ -58,6 +59,8 @@ struct FlagsBlock: TextBlock {
     }
     return word.isEmpty ? words : words + [word]
   }
+
+  var pending: Int { 0 }
 
   mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
     guard let first, let configuration = KubeletFlags.configuration(flags, basis: .flags) else { return }

@@ -19,7 +19,10 @@ struct MountBlock: TextBlock {
     return true
   }
 
+  var pending: Int { rows.count }
+
   mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
+    defer { rows.removeAll() }
     for row in rows {
       gathering.add(
         "mount", .snapshot(.mount(row.mount)), at: row.line.evidence(gathering), time: clock.time, basis: clock.basis,
@@ -27,7 +30,9 @@ struct MountBlock: TextBlock {
     }
   }
 
-  static func mount(_ line: TextLine) -> Mount? { listed(line.text) ?? kernel(line.words) }
+  static func mount(_ line: TextLine) -> Mount? {
+    line.glance.hasSlash ? listed(line.text) ?? kernel(line.words) : nil
+  }
 
   private static func listed(_ text: String) -> Mount? {
     guard text.hasSuffix(")"), let options = text.lastIndex(of: "("), let on = range(of: " on /", in: text),
@@ -52,7 +57,9 @@ struct MountBlock: TextBlock {
   }
 
   private static func kernel(_ words: [Substring]) -> Mount? {
-    if words.count == 6, words[4] == "0" || words[4] == "1", Int(words[5]) != nil, isOptions(words[3]), words[1].hasPrefix("/") {
+    if words.count == 6, words[4] == "0" || words[4] == "1", Int(words[5]) != nil, isOptions(words[3]),
+      words[1].hasPrefix("/")
+    {
       return Mount(
         device: unescaped(words[0]), mount: unescaped(words[1]), type: String(words[2]), options: String(words[3]))
     }

@@ -35,7 +35,8 @@ struct ShellPrompt: Hashable, Sendable {
   }
 
   private static let commands: Set<String> = [
-    "df", "du", "date", "mount", "crictl", "docker", "kubectl", "journalctl", "nerdctl", "ctr", "sudo", "hostname", "cat",
+    "df", "du", "date", "mount", "crictl", "docker", "kubectl", "journalctl", "nerdctl", "ctr", "sudo", "hostname",
+    "cat",
     "oc", "ls", "lsblk", "findmnt", "uptime",
   ]
 

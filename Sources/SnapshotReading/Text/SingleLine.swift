@@ -5,42 +5,48 @@ enum SingleLine {
   typealias Found = (message: String, fact: SnapshotFact)
 
   static func fact(_ line: TextLine, path: String) -> Found? {
-    failure(line.text) ?? journalUsage(line.text) ?? version(line.text) ?? hostName(line, path)
+    failure(line) ?? journalUsage(line.text) ?? version(line.words) ?? hostName(line, path)
   }
 
   // MARK: failures
 
-  private static let failures = [
-    "command not found", ": not found", "-- No entries --", "journal output not available", "Transport endpoint is not connected",
+  private static let failures: [[UInt8]] = [
+    "command not found", ": not found", "-- No entries --", "journal output not available",
+    "Transport endpoint is not connected",
     "Stale file handle", "Stale NFS file handle", "cannot read directory", "cannot access", "Permission denied",
-    "No such file or directory", "The connection to the server", "Unable to connect to the server", "No resources found",
+    "No such file or directory", "The connection to the server", "Unable to connect to the server",
+    "No resources found",
     "error: ", "Error from server", "context deadline exceeded", "<!DOCTYPE", "<html", "no such host",
-  ]
+  ].map { Array($0.utf8) }
 
   /// The output of a command that could not do its work, or said that there was nothing.
-  static func failure(_ text: String) -> Found? {
-    guard text.utf8.count < 2000, failures.contains(where: { Self.contains(text, $0) }) else { return nil }
-    return ("collection-failed", .collectionFailed(String(text.prefix(300))))
+  static func failure(_ line: TextLine) -> Found? {
+    guard line.bytes.count < 1000, failures.contains(where: { contains(line.bytes, $0) }) else { return nil }
+    return ("collection-failed", .collectionFailed(String(line.text.prefix(300))))
   }
 
-  static func contains(_ text: String, _ needle: String) -> Bool {
-    let (text, needle) = (Array(text.utf8), Array(needle.utf8))
-    guard needle.count <= text.count else { return false }
-    return (0...(text.count - needle.count)).contains { text[$0...].starts(with: needle) }
+  private static func contains(_ text: [UInt8], _ needle: [UInt8]) -> Bool {
+    guard let first = needle.first, needle.count <= text.count else { return false }
+    var i = 0
+    while i <= text.count - needle.count {
+      if text[i] == first, text[i...].starts(with: needle) { return true }
+      i += 1
+    }
+    return false
   }
 
   // MARK: statements
 
   /// `Archived and active journals take up 3.9G in the file system.` of `journalctl --disk-usage`, one decimal, rounded.
   private static func journalUsage(_ text: String) -> Found? {
-    guard contains(text, "ournals take up") || contains(text, "ournals are using") else { return nil }
-    guard let size = text.split(separator: " ").lazy.compactMap({ SizeText($0) }).first(where: \.hasUnit) else { return nil }
+    guard text.hasPrefix("Archived and active journals take up") || text.hasPrefix("Journals take up"),
+      let size = text.split(separator: " ").lazy.compactMap({ SizeText($0) }).first(where: \.hasUnit)
+    else { return nil }
     return ("journal-usage", .journalUsage(size.roundedNearest(scale: size.scale(decimal: false), step: size.step)))
   }
 
   /// `Kubernetes v1.31.2`, `Server Version: v1.31.2`, or the version alone.
-  private static func version(_ text: String) -> Found? {
-    let words = text.split(whereSeparator: { $0 == " " || $0 == "\"" || $0 == "," })
+  private static func version(_ words: [Substring]) -> Found? {
     guard (1...3).contains(words.count), let last = words.last, isVersion(last) else { return nil }
     let head = words.dropLast().joined(separator: " ")
     guard ["", "Kubernetes", "Server Version:", "Kubelet Version:", "kubelet"].contains(head) else { return nil }
@@ -64,15 +70,5 @@ enum SingleLine {
   static func isHostNameFile(_ path: String) -> Bool {
     let name = path.split(whereSeparator: { $0 == "/" || $0 == "!" }).last ?? ""
     return ["hostname", "hostname.txt", "hostname_-f", "hostname-f"].contains(name)
-  }
-}
-
-/// The first line of `watch`: `Every 2.0s: df -h      node-1: Sun Nov 22 12:22:42 2026`.
-enum WatchHeader {
-  static func time(_ line: String) -> RecordedTime? {
-    guard line.hasPrefix("Every "), let colon = line.lastIndex(where: { $0 == " " }) else { return nil }
-    let words = line[...colon].split(separator: " ") + [line[line.index(after: colon)...]]
-    guard words.count > 6 else { return nil }
-    return DateLine.parse(words.suffix(5).joined(separator: " ")) ?? DateLine.parse(words.suffix(6).joined(separator: " "))
   }
 }

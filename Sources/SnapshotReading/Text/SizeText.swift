@@ -65,7 +65,8 @@ struct SizeText: Hashable, Sendable {
     if scale == 1, let whole { return Quantity(exactly: whole) }
     let high = value * scale
     let low = max(0, high - step * scale)
-    return Quantity(low: Self.clamped(low) + (low > 0 ? 1 : 0), best: Self.clamped((low + high) / 2), high: Self.clamped(high))
+    return Quantity(
+      low: Self.clamped(low) + (value > 0 ? 1 : 0), best: Self.clamped((low + high) / 2), high: Self.clamped(high))
   }
 
   /// busybox, docker and crictl round to nearest: half a step to both sides.

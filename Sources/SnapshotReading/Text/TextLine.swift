@@ -5,14 +5,36 @@ struct TextLine {
   var number: UInt32
   var offset: UInt64
   var length: Int
-  private var bytes: [UInt8]
+  let bytes: [UInt8]
   /// Without terminal escapes, and without what a carriage return has overwritten.
-  var text: String
+  let text: String
+  /// The words between blanks and tabs.
+  let words: [Substring]
+  let glance: Glance
 
   init(_ span: Span<UInt8>, number: UInt32, offset: UInt64, length: Int) {
     (self.number, self.offset, self.length) = (number, offset, length)
     bytes = span.array()
     text = Self.visible(offset == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
+    words = Self.words(of: text)
+    glance = Glance(bytes)
+  }
+
+  private static func words(of text: String) -> [Substring] {
+    let utf8 = text.utf8
+    var words: [Substring] = []
+    var start: String.Index?
+    for i in utf8.indices {
+      let isBlank = utf8[i] == 32 || utf8[i] == 9
+      if isBlank, let from = start {
+        words.append(text[from..<i])
+        start = nil
+      } else if !isBlank, start == nil {
+        start = i
+      }
+    }
+    if let start { words.append(text[start...]) }
+    return words
   }
 
   func evidence(_ gathering: Gathering) -> Evidence {
@@ -20,14 +42,13 @@ struct TextLine {
       .evidence(in: gathering.reading.source.id)
   }
 
-  var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
-  var isIndented: Bool { text.first == " " || text.first == "\t" }
-
-  /// The words between blanks and tabs.
-  var words: [Substring] { text.split(whereSeparator: { $0 == " " || $0 == "\t" }) }
+  var isBlank: Bool { words.isEmpty }
+  var isIndented: Bool { text.utf8.first == 32 || text.utf8.first == 9 }
 
   private static func visible(_ bytes: [UInt8]) -> String {
-    guard bytes.contains(where: { $0 == 27 || $0 == 13 || $0 == 0 }) else { return String(decoding: bytes, as: UTF8.self) }
+    guard bytes.contains(where: { $0 == 27 || $0 == 13 || $0 == 0 }) else {
+      return String(decoding: bytes, as: UTF8.self)
+    }
     var shown: [UInt8] = []
     var i = 0
     while i < bytes.count {
@@ -49,4 +70,40 @@ struct TextLine {
     while i < bytes.count, !(0x40...0x7E).contains(bytes[i]) { i += 1 }
     return i
   }
+}
+
+/// What one pass over a line's bytes can tell: enough to spare most lines the closer looks.
+struct Glance {
+  private(set) var colons = 0
+  private(set) var hasPercent = false
+  private(set) var hasSlash = false
+  /// `#` or `$`: there may be a prompt.
+  private(set) var hasPromptMark = false
+  private(set) var hasDoubleDash = false
+  /// The first two letters are capitals, as in the header of a kubectl table.
+  private(set) var startsWithCapitals = false
+  private(set) var startsWithDigit = false
+  private(set) var digits = 0
+
+  init(_ bytes: [UInt8]) {
+    var previous: UInt8 = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: ":"): colons += 1
+      case UInt8(ascii: "%"): hasPercent = true
+      case UInt8(ascii: "/"): hasSlash = true
+      case UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "+"): hasPromptMark = true
+      case UInt8(ascii: "-"): if previous == UInt8(ascii: "-") { hasDoubleDash = true }
+      case 48...57: digits += 1
+      default: break
+      }
+      previous = byte
+    }
+    let head = bytes.drop { $0 == 32 || $0 == 9 }
+    startsWithDigit = head.first.map { (48...57).contains($0) } ?? false
+    startsWithCapitals = head.count > 1 && head.prefix(2).allSatisfy { (65...90).contains($0) }
+  }
+
+  /// A date has a time of day, or is ten digits of epoch seconds.
+  var mayBeDate: Bool { colons >= 2 || digits == 10 }
 }

@@ -32,7 +32,11 @@ struct TextReader {
   }
 
   private mutating func take(_ line: TextLine) {
-    if block.take(line) { return }
+    guard !gathering.isFull else { return }
+    if block.take(line) {
+      if block.isFull { block.finish(clock: clock, into: &gathering) }
+      return
+    }
     if takeBetweenBlocks(line) { return }
     for start in Self.starts {
       guard let next = start(line, clock) else { continue }
@@ -57,12 +61,14 @@ struct TextReader {
 
   /// Prompts and dates end a block and tell about the next one.
   private mutating func takeBetweenBlocks(_ line: TextLine) -> Bool {
-    if let prompt = ShellPrompt(line.text) {
+    if line.glance.hasPromptMark, let prompt = ShellPrompt(line.text) {
       endBlock()
       clock.take(prompt)
       return true
     }
-    guard let time = WatchHeader.time(line.text) ?? DateLine.parse(line.text) else { return false }
+    guard line.glance.mayBeDate, let time = WatchHeader.time(line.text) ?? DateLine.parse(line.text) else {
+      return false
+    }
     endBlock()
     clock.take(time, line: line, into: &gathering)
     return true
@@ -73,59 +79,5 @@ struct TextReader {
     gathering.add(
       fact.message, .snapshot(fact.fact), at: line.evidence(gathering), time: clock.time, basis: clock.basis,
       node: clock.host)
-  }
-}
-
-/// One table or listing inside a text file. It collects rows and makes observations of them when it is over, because units
-/// and times of a row can depend on the rows after it.
-protocol TextBlock {
-  /// True when the line belongs to the block.
-  mutating func take(_ line: TextLine) -> Bool
-  mutating func finish(clock: BlockClock, into gathering: inout Gathering)
-}
-
-struct NoBlock: TextBlock {
-  mutating func take(_ line: TextLine) -> Bool { false }
-  mutating func finish(clock: BlockClock, into gathering: inout Gathering) {}
-}
-
-/// What is known about the next block: when it was made, on which host, by which command.
-struct BlockClock: Sendable {
-  private(set) var time: RecordedTime
-  private(set) var basis: TimeBasis
-  private(set) var host: String?
-  /// The command at the last prompt, or the file name in its place (`df-B1`, `du_bytes.txt`).
-  private(set) var command: String
-  private let moment: SnapshotMoment
-  private var hasHeader = false
-  private var lastCivil: (time: CivilTime, line: UInt32)?
-
-  init(_ moment: SnapshotMoment, path: String) {
-    self.moment = moment
-    (time, basis) = (moment.time, moment.basis)
-    command = path.split(whereSeparator: { $0 == "/" || $0 == "!" }).last.map(String.init) ?? ""
-  }
-
-  mutating func take(_ prompt: ShellPrompt) {
-    host = prompt.host ?? host
-    command = prompt.command
-  }
-
-  /// A date line: the time of what follows, and of the host. Two lines of one moment (`date; date -u`) tell the zone.
-  mutating func take(_ header: RecordedTime, line: TextLine, into gathering: inout Gathering) {
-    gathering.widen(header)
-    switch header {
-    case .absolute(let absolute):
-      if let civil = lastCivil, civil.line + 1 == line.number {
-        gathering.reading.clockHints.append(ClockHint(civil: civil.time, absolute: absolute, basis: .banner))
-      }
-      lastCivil = nil
-      gathering.add(
-        "date", .snapshot(.hostClock(absolute)), at: line.evidence(gathering), time: header, node: host)
-    case .civil(let civil): lastCivil = (civil, line.number)
-    default: return
-    }
-    guard header.absolute != nil || moment.time.absolute == nil || moment.basis != .fileName || hasHeader else { return }
-    (time, basis, hasHeader) = (header, .headerLine, true)
   }
 }

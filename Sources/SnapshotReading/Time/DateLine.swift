@@ -92,7 +92,9 @@ enum DateLine {
   private static func number(_ word: String, suffixes: [String]) -> Int? {
     for suffix in suffixes where word.hasSuffix(suffix) {
       let digits = word.dropLast(suffix.count)
-      if !digits.isEmpty, digits.utf8.count <= 4, digits.utf8.allSatisfy({ (48...57).contains($0) }) { return Int(digits) }
+      if !digits.isEmpty, digits.utf8.count <= 4, digits.utf8.allSatisfy({ (48...57).contains($0) }) {
+        return Int(digits)
+      }
     }
     return nil
   }
@@ -112,12 +114,15 @@ enum DateLine {
   /// Abbreviations that stand for one offset; the ambiguous ones (IST, CST, EST, BST, AST) are left civil.
   private static let zones: [String: Double] = [
     "UTC": 0, "GMT": 0, "Z": 0, "UCT": 0, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2,
-    "EEST": 3, "MSK": 3, "PKT": 5, "JST": 9, "KST": 9, "HKT": 8, "SGT": 8, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+    "EEST": 3, "MSK": 3, "PKT": 5, "JST": 9, "KST": 9, "HKT": 8, "SGT": 8, "AEST": 10, "AEDT": 11, "NZST": 12,
+    "NZDT": 13,
     "PST": -8, "PDT": -7, "MDT": -6, "CDT": -5, "EDT": -4, "AKST": -9, "AKDT": -8, "HST": -10, "SAST": 2, "WIB": 7,
     "-03": -3, "+03": 3, "+07": 7, "+08": 8,
   ]
 
-  private static let ambiguousZones: Set<String> = ["IST", "CST", "EST", "MST", "BST", "AST", "ADT", "ECT", "GST", "WST"]
+  private static let ambiguousZones: Set<String> = [
+    "IST", "CST", "EST", "MST", "BST", "AST", "ADT", "ECT", "GST", "WST",
+  ]
 
   private static let months: [String: Int] = {
     let lists = [

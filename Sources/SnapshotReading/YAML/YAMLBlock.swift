@@ -40,7 +40,8 @@ struct YAMLBlock {
   /// Makes the next line that is neither empty nor a comment the current one.
   private mutating func load() {
     while position < lines.count, lines[position].isBlank { position += 1 }
-    current = position < lines.count
+    current =
+      position < lines.count
       ? Piece(indent: lines[position].indent, content: lines[position].content, number: lines[position].number) : nil
   }
 
@@ -131,7 +132,8 @@ struct YAMLBlock {
     case UInt8(ascii: "|"), UInt8(ascii: ">"): return .string(try blockScalar(text, parent))
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return .string(try quoted(text))
     case UInt8(ascii: "["), UInt8(ascii: "{"): return try flow(text)
-    case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"),
+    case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "%"), UInt8(ascii: "@"),
+      UInt8(ascii: "`"),
       UInt8(ascii: "?"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"):
       throw .unknownShape
     default: return plain(text, parent)

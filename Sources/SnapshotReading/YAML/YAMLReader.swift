@@ -36,6 +36,7 @@ struct YAMLReader {
     var lines: [YAMLLine] = []
     assembler.finish { lines.append(YAMLLine($0, number: $1, offset: $2, length: $3)) }
     for line in lines { take(line) }
+    dropCutItem()
     endDocument()
     if strayLines > 0 {
       objects.gathering.damage(
@@ -93,6 +94,18 @@ struct YAMLReader {
     for item in value.elements { objects.read(part: item, of: "items", lines: lookup) }
   }
 
+  /// kubectl sorts the keys: behind `items` comes `kind: List`. A file that ends inside the items without having named its
+  /// kind was cut, and nobody knows how much of the last item is missing.
+  private mutating func dropCutItem() {
+    guard itemIndent != nil, !skeleton.contains(where: { $0.bytes.starts(with: "kind:".utf8) }),
+      skeleton.contains(where: { $0.bytes.starts(with: "apiVersion:".utf8) })
+    else { return }
+    objects.gathering.damage(
+      .truncatedDocument, "the list ends in the middle of an item; the items before it were kept",
+      offset: assembler.bytes)
+    (block, blockSize) = ([], 0)
+  }
+
   private mutating func endDocument() {
     if itemIndent != nil {
       endItem()
@@ -120,43 +133,7 @@ struct YAMLReader {
       guard let line = index.map({ block[$0] }) ?? block.first else {
         return LineRecord(number: number, offset: 0, length: 0, digest: 0)
       }
-      return LineRecord(
-        number: line.number, offset: line.offset, length: UInt32(clamping: line.length),
-        digest: digest(line.bytes.span))
+      return line.record(digest)
     }
-  }
-}
-
-/// One line of YAML with its address.
-struct YAMLLine {
-  var number: UInt32
-  var offset: UInt64
-  /// Without line feed and carriage return; cut at the line limit.
-  var bytes: [UInt8]
-  var length: Int
-  /// Leading blanks; a tab counts as content, as YAML has it.
-  var indent: Int
-
-  init(_ span: Span<UInt8>, number: UInt32, offset: UInt64, length: Int) {
-    (self.number, self.offset, self.length) = (number, offset, length)
-    bytes = span.array()
-    if offset == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    indent = bytes.prefix { $0 == 32 }.count
-  }
-
-  var content: ArraySlice<UInt8> { bytes[indent...] }
-
-  /// Empty or a comment.
-  var isBlank: Bool { content.isEmpty || content.first == UInt8(ascii: "#") || content.allSatisfy { $0 == 32 || $0 == 9 } }
-
-  var isSequenceEntry: Bool {
-    content.first == UInt8(ascii: "-") && (content.count == 1 || content[content.startIndex + 1] == 32)
-  }
-
-  var isDocumentMark: Bool {
-    guard indent == 0 else { return false }
-    let head = content.prefix(3)
-    guard head.elementsEqual("---".utf8) || head.elementsEqual("...".utf8) else { return false }
-    return content.count == 3 || content[content.startIndex + 3] == 32
   }
 }

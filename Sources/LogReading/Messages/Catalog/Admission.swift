@@ -2,7 +2,7 @@
 // lifecycle/predicate.go for resource requests. A refused pod was never evicted.
 //
 //     I1125 01:59:41.795000    1224 eviction_manager.go:165] "Failed to admit pod to node" pod="web/a" nodeCondition=["DiskPressure"]
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let admission: [MessageRow] = [
@@ -47,7 +47,8 @@ extension MessageCatalog {
         return [
           .condition(
             .admissionDenied(
-              pod, uid: m["podUID"], reason: resource.map { "OutOf" + $0 } ?? "UnexpectedAdmissionError", message: message))
+              pod, uid: m["podUID"], reason: resource.map { "OutOf" + $0 } ?? "UnexpectedAdmissionError",
+              message: message))
         ]
       },
       samples: [

@@ -3,7 +3,7 @@
 //     time="2023-03-01T12:07:39.259326000Z" level=info msg="PullImage \"docker.io/vllm/vllm-openai:v0.20.0\""
 //
 // Sizes it prints are compressed bytes; from 1.7.0 on every pull ends in a `stop pulling image` line, whatever came of it.
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let containerd: [MessageRow] = [

@@ -2,7 +2,7 @@
 //
 //     W0202 06:56:02.585887    6438 eviction_manager.go:344] eviction manager: attempting to reclaim ephemeral-storage
 //     I1125 01:59:38.769681    1224 eviction_manager.go:342] "Eviction manager: attempting to reclaim" resourceName="inodes"
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let evictionManager: [MessageRow] = [
@@ -142,7 +142,9 @@ extension MessageCatalog {
       "eviction manager: unexpected error when attempting to reduce %v pressure: %v",
       means: { m in
         let error = m.error(1)
-        return [.reclaim(error.contains(word: "image") ? .imageGCFailed(error: error) : .containerGCFailed(error: error))]
+        return [
+          .reclaim(error.contains(word: "image") ? .imageGCFailed(error: error) : .containerGCFailed(error: error))
+        ]
       },
       samples: [
         #"I1125 02:00:01.819681    1224 eviction_manager.go:480] "Eviction manager: unexpected error when attempting to reduce resource pressure" resourceName="ephemeral-storage" err="wanted to free 9223372036854775807 bytes, but freed 0 bytes space with errors in image deletion: rpc error: code = Unknown""#,

@@ -1,7 +1,7 @@
 // pkg/kubelet/eviction/helpers.go: what the eviction manager measured. At -v=3 the best free-space series in a log.
 //
 //     I1122 13:30:52.919548     107 helpers.go:977] "Eviction manager:" log="observations" signal="nodefs.available" …
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let observations: [MessageRow] = [
@@ -57,7 +57,8 @@ extension MessageCatalog {
       ]),
     MessageRow(
       "kubelet.eviction.no-observation", in: "helpers.go",
-      says: "Eviction manager: no observation found for eviction signal", "Eviction manager: threshold had no observation",
+      says: "Eviction manager: no observation found for eviction signal",
+      "Eviction manager: threshold had no observation",
       "eviction manager: no observation found for eviction signal %v",
       means: { m in [.eviction(.noObservation(m.signal()))] },
       samples: [

@@ -1,7 +1,7 @@
 // huggingface_hub and the libraries under it, inside whatever server uses them.
 //
 //     /usr/lib/python3.12/site-packages/huggingface_hub/file_download.py:801: UserWarning: Not enough free disk space to download the file. The expected file size is: 3854.57 MB. The target location /models/hub/models--x/blobs only has 0.00 MB free disk space.
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let huggingFace: [MessageRow] = [
@@ -34,7 +34,8 @@ extension MessageCatalog {
       ]),
     MessageRow(
       "huggingface.download.failed", plain: .huggingFace, says: "Error while downloading from %s: %s",
-      "RuntimeError: An error occurred while downloading using `hf_transfer`%s", "RuntimeError: Data processing error: %s",
+      "RuntimeError: An error occurred while downloading using `hf_transfer`%s",
+      "RuntimeError: Data processing error: %s",
       "Consistency check failed: %s", "OSError: Consistency check failed: %s",
       means: { m in
         [.model(.downloadFailed(.huggingFace, model: nil, error: m.holes.count > 1 ? m.holes[1] : m.text))]

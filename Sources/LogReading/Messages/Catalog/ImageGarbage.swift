@@ -1,7 +1,7 @@
 // pkg/kubelet/images/image_gc_manager.go and the 5-minute loop in pkg/kubelet/kubelet.go: deleting unused images.
 //
 //     I1125 01:59:42.771681    1224 image_gc_manager.go:400] "Removing image to free bytes" imageID="sha256:…" size=73720174
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let imageGarbage: [MessageRow] = [
@@ -95,7 +95,9 @@ enum ImageGarbageError {
     }
     for format in formats {
       let bytes = Array(error.utf8)
-      if let holes = format.match(bytes.span), holes.count == 2, let wanted = Int64(holes[0]), let found = Int64(holes[1]) {
+      if let holes = format.match(bytes.span), holes.count == 2, let wanted = Int64(holes[0]),
+        let found = Int64(holes[1])
+      {
         return .reclaim(.imageGCFellShort(wanted: wanted, found: found))
       }
     }

@@ -1,7 +1,7 @@
 // client-go's record/event.go: a copy of every event the kubelet emits, in its log from -v=3 on.
 //
 //     I1122 13:32:47.1     107 event.go:389] "Event occurred" object="batch/low" fieldPath="" kind="Pod" … reason="Evicted" message="…"
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let kubeletEvents: [MessageRow] = [
@@ -25,7 +25,8 @@ extension MessageCatalog {
         #"I1122 13:30:32.225036     107 event.go:291] "Event occurred" object="node-b" kind="Node" apiVersion="v1" type="Normal" reason="NodeHasDiskPressure" message="Node node-b status is now: NodeHasDiskPressure""#,
       ]),
     MessageRow(
-      "kubelet.event.dump", in: "event.go", "server.go", says: "Event(v1.ObjectReference{%v}): type: '%v' reason: '%v' %v",
+      "kubelet.event.dump", in: "event.go", "server.go",
+      says: "Event(v1.ObjectReference{%v}): type: '%v' reason: '%v' %v",
       means: { m in
         guard let dump = m.hole(0), let reason = m.hole(2), let kind = dump.between("Kind:\"", "\""),
           let name = dump.between(" Name:\"", "\"")

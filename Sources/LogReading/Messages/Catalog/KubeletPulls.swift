@@ -2,7 +2,7 @@
 // the pull window of each pod that became ready.
 //
 //     I1122 13:30:39.1     107 pod_startup_latency_tracker.go:104] "Observed pod startup duration" pod="a/b" … firstStartedPulling="…"
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let kubeletPulls: [MessageRow] = [

@@ -1,7 +1,7 @@
 // What the kubelet says about itself when it starts: cmd/kubelet/app/server.go, pkg/kubelet/cm, pkg/kubelet/kubelet.go.
 //
 //     I1122 13:25:39.593512     108 flags.go:64] FLAG: --eviction-hard="imagefs.available<15%"
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let kubeletStart: [MessageRow] = [
@@ -69,7 +69,9 @@ enum NodeConfigDump {
   /// Nil when there is no list of thresholds in it.
   static func facts(_ dump: String) -> [Fact]? {
     let plain = dump.filter { $0 != "\"" }
-    guard let start = plain.range(ofWord: "HardEvictionThresholds:[", in: plain.startIndex)?.upperBound else { return nil }
+    guard let start = plain.range(ofWord: "HardEvictionThresholds:[", in: plain.startIndex)?.upperBound else {
+      return nil
+    }
     var (thresholds, reclaims): ([String], [String]) = ([], [])
     var rest = plain[start...]
     while let open = rest.range(ofWord: "{Signal:", in: rest.startIndex), !rest[..<open.lowerBound].contains("]") {

@@ -2,19 +2,21 @@
 //
 //     2024-09-03T04:37:01.632012Z  INFO text_generation_launcher: Downloaded /data/…/model-00001-of-00004.safetensors in 0:00:33.
 //     time=2024-06-15T08:15:30.123Z level=INFO source=download.go:181 msg="downloading 6a0746a1ec1a in 47 100 MB part(s)"
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let modelServers: [MessageRow] = [
     MessageRow(
-      "tgi.download.started", plain: .tgi, says: "Starting check and download process for %s", "Starting download process.",
+      "tgi.download.started", plain: .tgi, says: "Starting check and download process for %s",
+      "Starting download process.",
       means: { m in [.model(.downloadStarted(.tgi, model: m.hole(0)))] },
       samples: [
         "2024-09-03T04:37:01.700000000Z stdout F 2024-09-03T04:37:01.632012Z  INFO text_generation_launcher: Starting check and download process for meta-llama/Llama-3.1-8B",
         "2024-09-03T04:37:01.632012Z  INFO download: text_generation_launcher: Starting download process.",
       ]),
     MessageRow(
-      "tgi.download.finished", plain: .tgi, says: "Successfully downloaded weights for %s", "Successfully downloaded weights.",
+      "tgi.download.finished", plain: .tgi, says: "Successfully downloaded weights for %s",
+      "Successfully downloaded weights.",
       means: { m in [.model(.downloadFinished(.tgi, model: m.hole(0), seconds: nil))] },
       samples: [
         "2024-09-03T04:39:01.632012Z  INFO text_generation_launcher: Successfully downloaded weights for meta-llama/Llama-3.1-8B"
@@ -26,7 +28,8 @@ extension MessageCatalog {
         "2024-09-03T04:37:34.632012Z  INFO text_generation_launcher: Downloaded /data/models--a--b/snapshots/1/model-00001-of-00004.safetensors in 0:00:33."
       ]),
     MessageRow(
-      "tgi.file.cached", plain: .tgi, says: "File %s already present in cache.", "Files are already present on the host. Skipping download.",
+      "tgi.file.cached", plain: .tgi, says: "File %s already present in cache.",
+      "Files are already present on the host. Skipping download.",
       means: { _ in [.model(.cacheHit(.tgi, model: nil))] },
       samples: [
         "2024-09-03T04:37:34.632012Z  INFO text_generation_launcher: File model-00001-of-00004.safetensors already present in cache."
@@ -34,13 +37,15 @@ extension MessageCatalog {
     MessageRow(
       "tgi.download.failed", plain: .tgi, says: "Download encountered an error: %s", "Download encountered an error:",
       means: { m in [.model(.downloadFailed(.tgi, model: nil, error: m.hole(0) ?? m.text))] },
-      samples: ["2024-09-03T04:37:34.632012Z ERROR download: text_generation_launcher: Download encountered an error: "]),
+      samples: ["2024-09-03T04:37:34.632012Z ERROR download: text_generation_launcher: Download encountered an error: "]
+    ),
     MessageRow(
       "sglang.configured", plain: .sglang, says: "server_args=ServerArgs(%s",
       means: { m in
         guard let config = m.hole(0), let model = PythonArguments.string("model_path", in: config) else { return nil }
         return [
-          .model(.configured(.sglang, model: model, downloadDirectory: PythonArguments.string("download_dir", in: config)))
+          .model(
+            .configured(.sglang, model: model, downloadDirectory: PythonArguments.string("download_dir", in: config)))
         ]
       },
       samples: [
@@ -59,12 +64,14 @@ extension MessageCatalog {
     MessageRow(
       "ollama.download.started", logrus: .ollama, says: "downloading %s in %d %d %s part(s)",
       means: { m in
-        guard let digest = m.hole(0), let parts = m.hole(1).flatMap({ Double($0) }), let size = m.hole(2).flatMap({ Double($0) }),
+        guard let digest = m.hole(0), let parts = m.hole(1).flatMap({ Double($0) }),
+          let size = m.hole(2).flatMap({ Double($0) }),
           let unit = ["KB": 1e3, "MB": 1e6, "GB": 1e9][m.hole(3) ?? ""], parts >= 1, parts * (size + 1) * unit < 9e18
         else { return nil }
         // All parts but the last have the printed size, cut off after the digits shown.
         let total = Bytes(
-          low: Int64((parts - 1) * size * unit), best: Int64((parts - 0.5) * size * unit), high: Int64(parts * (size + 1) * unit))
+          low: Int64((parts - 1) * size * unit), best: Int64((parts - 0.5) * size * unit),
+          high: Int64(parts * (size + 1) * unit))
         return [
           .model(.downloadStarted(.ollama, model: digest)), .model(.progress(file: digest, done: .zero, total: total)),
         ]
@@ -88,7 +95,8 @@ extension MessageCatalog {
         "[I 201204 11:27:40 storage:60] Copying contents of s3://models/llama to local",
       ]),
     MessageRow(
-      "kserve.download.finished", plain: .kserve, says: "Model downloaded in %s seconds.", "Successfully copied %s to %s",
+      "kserve.download.finished", plain: .kserve, says: "Model downloaded in %s seconds.",
+      "Successfully copied %s to %s",
       means: { m in
         let copied = m.holes.count == 2
         return [
@@ -119,7 +127,9 @@ extension MessageCatalog {
     MessageRow(
       "nim.download.started", plain: .nim, says: "Downloading manifest profile: %s",
       means: { m in [.model(.downloadStarted(.nim, model: m.hole(0)))] },
-      samples: ["INFO 2026-04-29 22:04:02 nim_sdk.py:376] Downloading manifest profile: 4f904d571fe60ff24695b5ee2aa42da5"]),
+      samples: [
+        "INFO 2026-04-29 22:04:02 nim_sdk.py:376] Downloading manifest profile: 4f904d571fe60ff24695b5ee2aa42da5"
+      ]),
     MessageRow(
       "nim.download.failed", plain: .nim, says: "Download failed after %d attempts. Last exception: %s",
       means: { m in [.model(.downloadFailed(.nim, model: nil, error: m.hole(1) ?? ""))] },
@@ -148,7 +158,8 @@ extension MessageCatalog {
     // Every ten seconds while it lasts; the amount is plain bytes in older versions and GB later.
     MessageRow(
       "ray.disk-full", plain: .ray,
-      says: "%s is over %s full, available space: %s; capacity: %s. Object creation will fail if spilling is required.",
+      says:
+        "file_system_monitor.cc:%d: %s is over %s full, available space: %s; capacity: %s. Object creation will fail if spilling is required.",
       means: { m in
         guard let path = m.hole(1), let free = m.hole(3).flatMap(RayAmount.bytes) else { return nil }
         return [.model(.diskWarning(expected: .zero, free: free, path: path))]

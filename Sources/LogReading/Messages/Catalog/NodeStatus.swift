@@ -1,7 +1,7 @@
 // pkg/kubelet/kubelet_node_status.go: the flip of a node condition, up to 10 s after the eviction manager saw it.
 //
 //     I1122 13:32:44.100000     107 kubelet_node_status.go:736] "Recording event message for node" node="n" event="NodeHasDiskPressure"
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let nodeStatus: [MessageRow] = [
@@ -17,10 +17,12 @@ extension MessageCatalog {
         #"I0202 13:37:54.100000     107 kubelet_node_status.go:554] Recording NodeHasNoDiskPressure event message for node node-b"#,
       ]),
     MessageRow(
-      "kcm.taint.added", in: "controller_utils.go", says: "Added taint to node",
+      "kcm.taint.added", of: .controllerManager, in: "controller_utils.go", says: "Added taint to node",
       means: { m in
         guard let taint = m["taint"] else { return nil }
-        let key = ["node.kubernetes.io/disk-pressure", "node.kubernetes.io/memory-pressure"].first { taint.contains(word: $0) }
+        let key = ["node.kubernetes.io/disk-pressure", "node.kubernetes.io/memory-pressure"].first {
+          taint.contains(word: $0)
+        }
         return key.map { [.condition(.taint(key: $0, added: true))] } ?? []
       },
       samples: [
@@ -35,5 +37,6 @@ extension MessageCatalog {
     "NodeHasInsufficientPID": ("PIDPressure", true), "NodeHasSufficientPID": ("PIDPressure", false),
     "NodeReady": ("Ready", true), "NodeNotReady": ("Ready", false),
     "NodeSchedulable": ("Schedulable", true), "NodeNotSchedulable": ("Schedulable", false),
+    "Rebooted": ("Rebooted", true),
   ]
 }

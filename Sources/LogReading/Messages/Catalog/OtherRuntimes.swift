@@ -2,7 +2,7 @@
 //
 //     time="2024-03-25T11:28:13.123456789Z" level=info msg="Pulling image: docker.io/library/redis:7" id=9f1c… name=/runtime.v1.ImageService/PullImage
 //     time="2023-10-09T11:44:26Z" level=info msg="Running kubelet --eviction-hard=imagefs.available<5%,nodefs.available<5% …"
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let crio: [MessageRow] = [
@@ -23,7 +23,10 @@ extension MessageCatalog {
       "crio.pull.finished", logrus: .crio, says: "Pulled image: %v",
       means: { m in
         m.hole(0).map {
-          [.pull(.finished(ImageName($0), id: nil, digest: ImageName($0).digest, size: nil, duration: nil, waiting: nil))]
+          [
+            .pull(
+              .finished(ImageName($0), id: nil, digest: ImageName($0).digest, size: nil, duration: nil, waiting: nil))
+          ]
         }
       },
       samples: [
@@ -89,9 +92,10 @@ extension MessageCatalog {
         #"time="2023-10-09T11:44:28Z" level=error msg="Failed to pull docker.io/library/redis:7: rpc error: code = Unknown desc = timeout""#
       ]),
     MessageRow(
-      "k3s.image.imported", logrus: .k3s, says: "Imported docker.io/%s", "Imported %s",
+      "k3s.image.imported", logrus: .k3s, says: "Imported %s",
       means: { m in
-        m.hole(0).map { [.image(.created(ImageName(m.text.hasPrefix("Imported docker.io/") ? "docker.io/" + $0 : $0)))] }
+        // The same word starts `Imported images from /var/lib/…`.
+        m.hole(0).map { $0.contains(" ") ? [] : [.image(.created(ImageName($0)))] }
       },
       samples: [#"time="2023-10-09T11:44:28Z" level=info msg="Imported docker.io/rancher/mirrored-pause:3.6""#]),
   ]

@@ -1,7 +1,7 @@
 // Pods that come and go on the node: pkg/kubelet/kubelet.go (SyncLoop), kuberuntime_container.go (kills), preemption.go.
 //
 //     I1125 02:14:20.8     1224 kubelet.go:2404] "SyncLoop DELETE" source="api" pods=["web/storefront-a2fd5da415-ppltm"]
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let podLifecycle: [MessageRow] = [
@@ -38,7 +38,9 @@ extension MessageCatalog {
         guard let pod = m.pod() else { return nil }
         return [
           .lifecycle(
-            .killing(pod, container: m["containerName"], gracePeriodSeconds: m.integer("gracePeriod").map { Int(clamping: $0) }))
+            .killing(
+              pod, container: m["containerName"], gracePeriodSeconds: m.integer("gracePeriod").map { Int(clamping: $0) }
+            ))
         ]
       },
       samples: [

@@ -2,12 +2,13 @@
 //
 //     INFO 11-22 13:26:41 [api_server.py:1287] vLLM API server version 0.10.2
 //     (EngineCore_DP0 pid=73) INFO 11-22 13:27:15 [weight_utils.py:308] Time spent downloading weights for Qwen/Qwen2.5-0.5B-Instruct: 31.097824 seconds
-public import IncidentModel
+import IncidentModel
 
 extension MessageCatalog {
   static let vllm: [MessageRow] = [
     MessageRow(
-      "vllm.server.version", plain: .vllm, says: "vLLM API server version %s", "vLLM server version %s, serving model %s",
+      "vllm.server.version", plain: .vllm, says: "vLLM API server version %s",
+      "vLLM server version %s, serving model %s",
       means: { m in
         guard let version = m.hole(0) else { return nil }
         let started = Fact.model(.serverStarted(.vllm, version: version.trimmingBlanks))

@@ -32,13 +32,15 @@ extension ReportContext {
     if incident.kind != .nearMiss {
       figures.append(figure("Pods evicted", "\(count: incident.evictions.count)", roleCounts(incident)))
     }
-    if measures.rejected > 0 {
-      figures.append(figure("Rejected at admission", "\(count: measures.rejected)", "never started, not evictions"))
+    let rejected = measures.rejected
+    if rejected.pods > 0 {
+      figures.append(figure(
+        "Rejected at admission", "\(count: rejected.pods)",
+        "reported \(Counting.times(rejected.times)); never started, not evictions"))
     }
     if let (duration, isLowerBound) = measures.pressure {
-      let span: Sentence = "\(duration: duration)"
-      figures.append(figure("Under pressure", isLowerBound ? "at least \(span)" : span,
-        isLowerBound ? "the evidence ends first" : ""))
+      figures.append(figure(
+        "Under pressure", "\(duration: duration)", isLowerBound ? "at least: the evidence ends first" : ""))
     }
     if let lowest = measures.lowestFree {
       figures.append(figure("Lowest free", "\(bytes: lowest.available)", "at \(time: lowest.time)"))

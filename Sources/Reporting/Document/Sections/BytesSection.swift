@@ -66,20 +66,22 @@ extension ReportContext {
     table(
       "Model downloads and where they land",
       [
-        column("Model"), column("Pod"), column("From, to"), column("Outcome"), column("Path"), column("Lands in"),
-        column("Counts against"), column("Bytes", .trailing), column("Evidence"),
+        column("Model"), column("Pod"), column("From, to"), column("Outcome"), column("Written to"),
+        column("Counts against"), column("Bytes"), column("Evidence"),
       ],
       rows: downloads.map { d in
         [
           [quote(d.model)] + say(" (\(word: d.server.rawValue))"), pod(d.pod), interval(d.start, d.end),
-          outcome(Words.outcome(d.outcome), d.error), d.path.map { [quote($0)] } ?? unknown, landing(d),
+          outcome(Words.outcome(d.outcome), d.error), landing(d),
           say(Words.account(d.countsAgainst)), size(d), evidence(d.evidence),
         ]
       })
   }
 
   private func landing(_ d: ModelDownload) -> [Inline] {
-    say(Words.landing(d.lands)) + (d.volume.map { [.text(" "), quote($0)] } ?? [])
+    var place = say(Words.landing(d.lands)) + (d.volume.map { [.text(" "), quote($0)] } ?? [])
+    if let path = d.path { place = [quote(path)] + [.text(", ")] + place }
+    return place
   }
 
   private func size(_ d: ModelDownload) -> [Inline] {

@@ -43,7 +43,7 @@ extension ReportContext {
     table(
       "Evicted pods; usage is what the eviction message states and never counts emptyDir",
       [
-        column("Time"), column("Pod"), column("Role"), column("Mechanism"), column("Usage in the message", .trailing),
+        column("Time"), column("Pod"), column("Role"), column("Mechanism"), column("Usage in the message"),
         column("Why"), column("Evidence"),
       ],
       rows: evictions.map { e in
@@ -70,7 +70,7 @@ extension ReportContext {
     let items = said.map { e -> [Block] in
       [.paragraph(say("\(time: e.time) \(pod: e.pod): ") + [quote(e.message ?? "")] + spaced(evidence(e.evidence)))]
     }
-    return [.details(summary: say("The kubelet's words"), [.list(Array(items))])]
+    return [.details(summary: say("As the kubelet printed it"), [.list(Array(items))])]
   }
 
   private func spaced(_ inlines: [Inline]) -> [Inline] { inlines.isEmpty ? [] : [.text(" ")] + inlines }

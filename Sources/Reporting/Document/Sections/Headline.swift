@@ -19,7 +19,7 @@ extension ReportContext {
     case .podLimit: return "\(node): \(Counting.podsEvicted(evicted)) at the pod's own storage limit"
     case .containerLimit: return "\(node): \(Counting.podsEvicted(evicted)) at a container's own storage limit"
     case .emptyDirLimit: return "\(node): \(Counting.podsEvicted(evicted)) at an emptyDir size limit"
-    case .admissionRejection: return "\(node): \(Counting.podsRejected(measures.rejected))"
+    case .admissionRejection: return "\(node): \(Counting.podsRejected(measures.rejected.pods))"
     case .imageGCFailure: return "\(node): image garbage collection freed too little"
     case .outOfSpace: return "\(node): no space left on device"
     case .nearMiss: return "\(node): near miss, \(nearMissMargin(measures))"
@@ -52,7 +52,7 @@ extension ReportContext {
     let coverage = postmortem.coverage
     var line: Sentence = ""
     if let first = coverage.sources.compactMap(\.first).min(), let last = coverage.sources.compactMap(\.last).max() {
-      line = "Evidence from \(word: first.rfc3339Seconds) to \(word: last.rfc3339Seconds), "
+      line = "Evidence from \(word: Spelling.rfc3339(first)) to \(word: Spelling.rfc3339(last)), "
     }
     line = "\(line)\(Counting.sources(coverage.sources.count)), bundle \(code: postmortem.bundle.name)."
     line = line + "Times are UTC, sizes are binary (1 GiB = 2^30 bytes)."
@@ -64,9 +64,4 @@ extension ReportContext {
 extension Incident {
   /// An incident that asks for a postmortem, and not a remark.
   var isTrouble: Bool { kind != .nearMiss && kind != .notDisk }
-}
-
-extension Timestamp {
-  /// RFC 3339 without fraction.
-  var rfc3339Seconds: String { Spelling.date(date) + "T" + clockTime + "Z" }
 }

@@ -34,13 +34,14 @@ extension ReportContext {
   }
 
   private func rejectedWorkloads(_ incident: Incident, _ measures: IncidentMeasures) -> [[Inline]] {
-    guard measures.rejected > 0 else { return [] }
+    let rejected = measures.rejected
+    guard rejected.pods > 0 else { return [] }
     let workloads = Set(incident.rejections.map { $0.pod.namespace + "/" + $0.pod.workload }).sorted()
     let names = workloads.prefix(5).reduce(Sentence("")) { $0.isEmpty ? "\(code: $1)" : "\($0), \(code: $1)" }
     let more: Sentence = workloads.count > 5 ? " and \(count: workloads.count - 5) more workloads" : ""
     return [
       claim(
-        "\(Counting.podsRejected(measures.rejected)) (never started, not counted as evictions): \(names)\(more)",
+        "\(Counting.podsRejected(rejected.pods)), reported \(Counting.times(rejected.times)) (never started, not evictions): \(names)\(more)",
         incident.rejections.flatMap(\.evidence))
     ]
   }

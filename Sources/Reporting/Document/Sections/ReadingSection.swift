@@ -5,7 +5,7 @@ extension ReportContext {
   func reading(redactions: [Redaction]) -> [Block] {
     let coverage = postmortem.coverage
     var blocks: [Block] = [.paragraph(say(
-      "The evidence answers \(count: coverage.completeness) of 100 points of the questions this tool asks."))]
+      "Completeness \(count: coverage.completeness) of 100: how much of what this tool asks the evidence can answer."))]
     blocks += damage()
     if detail.sources, !coverage.sources.isEmpty { blocks += [.table(sources()), .table(clocks())] }
     if postmortem.nodes.contains(where: { !$0.thresholds.isEmpty }) { blocks.append(.table(thresholds())) }

@@ -1,0 +1,82 @@
+// Plain text: model servers and downloaders in a container's log, the kernel in a journal.
+//
+//     2026-11-22T13:26:44.844364071Z stdout F INFO 11-22 13:26:44 [gpu_model_runner.py:1595] Starting to load model a/b...
+//     Nov 22 12:14:43 node1 kernel: EXT4-fs (vda1): Delayed block allocation failed for inode 12 with error 28
+import IncidentModel
+
+extension LineReading {
+  mutating func readPlain(
+    _ line: Span<UInt8>, _ place: LinePlace, text: Span<UInt8>, from start: Int, _ envelope: Envelope,
+    _ anchor: Evidence?
+  ) {
+    guard isContainerText(envelope) else {
+      let isKernel = line.matches("kernel", at: envelope.identifier.lowerBound) && !envelope.identifier.isEmpty
+      noteTime(envelope.time)
+      if place.saysNoSpace {
+        noteNoSpace(line, place, text: text, from: start, envelope.time, envelope)
+      } else if isKernel, text.firstIndex(ofWord: "EXT4-fs", from: start) != nil,
+        text.firstIndex(ofWord: "error 28", from: start) != nil
+      {
+        let fact = Fact.outOfSpace(OutOfSpace(path: nil, reporter: "kernel", text: text.text(from: start)))
+        reading.recognised += 1
+        emit("kernel.ext4.no-space", [fact], envelope.time, node: node(line, envelope), evidence(line, place))
+      }
+      return
+    }
+    let prefix = PlainPrefix.read(text, at: start)
+    let time = envelope.time == .none ? prefix.time : envelope.time
+    noteTime(time)
+    let when = time == .none ? lastTime : time
+    let rows = index.plainRows(text, at: prefix.message)
+    if !rows.isEmpty {
+      let identifier = prefix.style == .sglang ? "sglang" : ""
+      recognise(
+        rows, text.copy(prefix.message..<text.count), Fields(), when, nil, node: node(line, envelope),
+        identifier: identifier
+      ) { anchor ?? $0.evidence(line, place) }
+    }
+    if text.firstIndex(ofWord: "%|", from: start) != nil {
+      readProgress(line, place, text: text, from: start, when, envelope)
+    }
+    if place.saysNoSpace { noteNoSpace(line, place, text: text, from: start, when, envelope) }
+  }
+
+  private mutating func noteTime(_ time: RecordedTime) {
+    guard time != .none else { return }
+    lastTime = time
+    times.note(time)
+  }
+
+  /// The bars of one record: only a file's last one has the record's time.
+  mutating func readProgress(
+    _ line: Span<UInt8>, _ place: LinePlace, text: Span<UInt8>, from start: Int, _ time: RecordedTime,
+    _ envelope: Envelope
+  ) {
+    var (bars, i): ([ProgressBar], Int) = ([], start)
+    while i < text.count {
+      let end = text.firstIndex(of: "\r", from: i) ?? text.count
+      if let bar = ProgressBar.read(text, i..<end) {
+        if let same = bars.firstIndex(where: { $0.file == bar.file }) {
+          bars[same] = bar
+        } else if bars.count < 32 {
+          bars.append(bar)
+        }
+      }
+      i = end + 1
+    }
+    guard !bars.isEmpty else { return }
+    let evidence = evidence(line, place)
+    let node = node(line, envelope)
+    var facts: [Fact] = []
+    for bar in bars {
+      if progress.isDue(bar) {
+        progress.forget(bar.file)
+        facts.append(.model(.progress(file: bar.file, done: bar.done, total: bar.total)))
+      } else {
+        progress.keep(.init(bar: bar, time: time, evidence: evidence, node: node))
+      }
+    }
+    if !facts.isEmpty { reading.recognised += 1 }
+    emit("huggingface.progress", facts, time, node: node, evidence)
+  }
+}

@@ -1,0 +1,218 @@
+// Text that one physical line does not hold as it is: JSON carriers, records cut into parts, values over several lines.
+import IncidentModel
+
+/// A recognised klog entry that waits for its continuation lines.
+struct OpenEntry {
+  /// Rows of the index it may belong to.
+  var rows: [Int]
+  /// The message part of the line and of those that continued it, parted by line feeds.
+  var text: [UInt8]
+  var isJSON: Bool
+  var time: RecordedTime
+  var civil: CivilTime?
+  var node: String?
+  var identifier: String
+  var evidence: Evidence
+  var isOpen = false
+  static let maxText = 1 << 16
+}
+
+/// What came of a stream's record so far, while it ended in `P`.
+struct PartialRecord {
+  var text: [UInt8] = []
+  var evidence: Evidence?
+  var time = RecordedTime.none
+  var isUnderway = false
+  static let maxText = 1 << 16
+}
+
+extension LineReading {
+  // MARK: values over several lines
+
+  /// A value's line starts with a TAB, its end with ` >`.
+  func continues(_ text: Span<UInt8>, from start: Int) -> Bool {
+    text.has("\t", at: start) || text.matches(" >", at: start)
+  }
+
+  mutating func continueOpenEntry(_ text: Span<UInt8>, from start: Int) {
+    guard open != nil else { return }
+    if (open?.text.count ?? 0) < OpenEntry.maxText {
+      open?.text.append(10)
+      open?.text.append(text, start..<text.count)
+    }
+    // Behind ` >` other keys may follow, one of them open again.
+    if text.matches(" >", at: start), !text.matches("=<", at: text.count - 2) { closeOpenEntry() }
+  }
+
+  mutating func closeOpenEntry() {
+    guard let entry = open else { return }
+    open = nil
+    settle(entry)
+  }
+
+  /// Gives a klog entry its meaning.
+  mutating func settle(_ entry: OpenEntry) {
+    let text = entry.text.span
+    var (message, fields) = (entry.text, Fields())
+    if text.has("\"", at: 0), let close = GoText.closingQuote(in: text, from: 0) {
+      message = GoText.unquoted(text, 1..<close)
+      fields = Fields.read(text, from: close + 1)
+    }
+    recognise(
+      entry.rows, message, fields, entry.time, entry.civil, node: entry.node, identifier: entry.identifier
+    ) { _ in entry.evidence }
+  }
+
+  // MARK: meaning
+
+  /// Tries the rows on a message and keeps the facts of the first that fits.
+  mutating func recognise(
+    _ rows: [Int], _ text: [UInt8], _ fields: Fields, _ time: RecordedTime, _ civil: CivilTime?, node: String?,
+    identifier: String, evidence: (LineReading) -> Evidence
+  ) {
+    for row in rows.map({ index.rows[$0] }) where !isOfContainer || row.reporter.runsInContainer {
+      guard let holes = row.patterns.lazy.compactMap({ $0.match(text.span) }).first else { continue }
+      let message = Message(
+        text: String(decoding: text, as: UTF8.self), holes: holes, fields: fields, identifier: identifier)
+      noteTextClock(message, civil)
+      guard var facts = row.means(message) else {
+        reading.drift[row.id, default: 0] += 1
+        return
+      }
+      guard !facts.isEmpty else { return }
+      if row.reporter == .crio { facts = facts.map { tied($0, message) } }
+      reading.recognised += 1
+      return emit(row.id, facts, time, node: node, evidence(self))
+    }
+  }
+
+  /// Go times in the text of a klog line, which lie a little before it.
+  private mutating func noteTextClock(_ message: Message, _ civil: CivilTime?) {
+    guard let civil, hints.isDue() else { return }
+    let texts = [message["watchObservedRunningTime"], message["observedRunningTime"], message["time"], message.hole(4)]
+    guard let moment = texts.lazy.compactMap(GoTime.moment).first else { return }
+    hints.append(ClockHint(civil: civil, absolute: moment, basis: .inText))
+  }
+
+  /// CRI-O's `Pulled image` names a digest; the request's id leads to the name that was asked for.
+  private mutating func tied(_ fact: Fact, _ message: Message) -> Fact {
+    guard let id = message["id"] else { return fact }
+    switch fact {
+    case .pull(.started(let image)):
+      if requests.count < 1024 { requests[id] = image }
+      return fact
+    case .pull(.finished(let image, _, _, let size, let duration, let waiting)):
+      guard let asked = requests.removeValue(forKey: id) else { return fact }
+      return .pull(.finished(asked, id: nil, digest: image.text, size: size, duration: duration, waiting: waiting))
+    default: return fact
+    }
+  }
+
+  // MARK: JSON
+
+  /// A carrier in JSON, or a message in JSON with nothing around it.
+  mutating func readJSON(_ line: Span<UInt8>, _ place: LinePlace, _ json: JSONLine) {
+    switch json.kind {
+    case .journal:
+      var envelope = Envelope(kind: .journalJSON, precision: 6, host: json.host, identifier: json.identifier)
+      envelope.time = json.recordedTime(line)
+      if !json.host.isEmpty { hosts.note(line, json.host) }
+      let text = json.text(line)
+      // A record may hold several lines when a program wrote them in one message.
+      readText(line, place, text: text.span, from: 0, envelope)
+    case .docker:
+      var envelope = Envelope(kind: .docker, precision: 9)
+      envelope.time = json.recordedTime(line)
+      envelope.isStderr = line.matches("stderr", at: json.stream.lowerBound)
+      var text = json.text(line)
+      envelope.isPartial = text.last != 10
+      while let last = text.last, last == 10 || last == 13 { text.removeLast() }
+      readRecord(line, place, text: text.span, from: 0, envelope)
+    case .klog, .logrus: readJSONMessage(line, place, text: line, json, Envelope())
+    case .other:
+      if place.saysNoSpace { noteNoSpace(line, place, text: line, from: 0, .none, Envelope()) }
+    }
+  }
+
+  /// klog's and logrus' JSON forms.
+  mutating func readJSONMessage(
+    _ line: Span<UInt8>, _ place: LinePlace, text: Span<UInt8>, _ json: JSONLine, _ envelope: Envelope
+  ) {
+    let own = json.recordedTime(text)
+    let time = own == .none ? envelope.time : own
+    if case .civil(let prefix) = envelope.time, case .absolute(let moment) = own, hints.isDue() {
+      hints.append(ClockHint(civil: prefix, absolute: moment, basis: .sameLine))
+    }
+    lastTime = time
+    times.note(time)
+    let message = FlatJSON.string(text, json.message)
+    let isKlog = json.kind == .klog
+    let found = isKlog ? index.klogRows(message.span, at: 0) : index.logrusRows(message.span, at: 0)
+    if let found {
+      let rows = found.map { isKlog ? index.klogRow($0) : index.logrusRow($0) }
+      var fields = Fields()
+      FlatJSON.members(of: text, from: json.start) { key, value in
+        fields.append(text.text(key), String(decoding: FlatJSON.string(text, value), as: UTF8.self))
+      }
+      let wanted = rows.filter { fits(index.rows[$0].files, caller: text.text(json.caller)) }
+      recognise(
+        wanted, message, fields, time, nil, node: node(line, envelope), identifier: identifier(line, envelope)
+      ) { $0.evidence(line, place) }
+    }
+    if place.saysNoSpace { noteNoSpace(line, place, text: text, from: json.message.lowerBound, time, envelope) }
+  }
+
+  /// `eviction/eviction_manager.go:395`; missing in 1.20 and 1.21.
+  private func fits(_ files: [String], caller: String) -> Bool {
+    guard !files.isEmpty, !caller.isEmpty else { return true }
+    let name = caller.split(separator: "/").last?.prefix { $0 != ":" } ?? ""
+    return files.contains(String(name))
+  }
+
+  // MARK: records of container streams
+
+  /// A record of stdout or stderr. A record in parts is read as one text when its beginning looks like something known;
+  /// bars of progress are read part by part, because CRI-O stamps each part when it was printed.
+  mutating func readRecord(
+    _ line: Span<UInt8>, _ place: LinePlace, text: Span<UInt8>, from start: Int, _ envelope: Envelope
+  ) {
+    let stream = envelope.isStderr ? 1 : 0
+    guard envelope.isPartial || partials[stream].isUnderway else {
+      return readText(line, place, text: text, from: start, envelope)
+    }
+    if !partials[stream].isUnderway { startRecord(line, place, text: text, from: start, envelope, stream) }
+    if partials[stream].evidence != nil, partials[stream].text.count < PartialRecord.maxText {
+      partials[stream].text.append(text, start..<text.count)
+    } else if text.firstIndex(ofWord: "%|", from: start) != nil {
+      readProgress(line, place, text: text, from: start, envelope.time, envelope)
+    } else if place.saysNoSpace {
+      noteNoSpace(line, place, text: text, from: start, envelope.time, envelope)
+    }
+    times.note(envelope.time)
+    if !envelope.isPartial { finishRecord(line, place, envelope, stream) }
+  }
+
+  private mutating func startRecord(
+    _ line: Span<UInt8>, _ place: LinePlace, text: Span<UInt8>, from start: Int, _ envelope: Envelope, _ stream: Int
+  ) {
+    partials[stream] = PartialRecord(time: envelope.time, isUnderway: true)
+    let plain = text.has("\u{1B}", at: start) ? ColourStrip.stripped(text, from: start) : text.copy(start..<text.count)
+    let message = PlainPrefix.read(plain.span, at: 0).message
+    // conmon cuts wherever a read ended, so a short part can be the beginning of anything.
+    let isKnown =
+      plain.count < 512 || !index.plainRows(plain.span, at: message).isEmpty
+      || Klog.header(in: plain.span, at: 0) != nil
+      || plain.span.matches("time=", at: 0) || plain.first == UInt8(ascii: "{")
+    let isBar = plain.span.firstIndex(ofWord: "%|") != nil
+    if isKnown, !isBar { partials[stream].evidence = evidence(line, place) }
+  }
+
+  private mutating func finishRecord(_ line: Span<UInt8>, _ place: LinePlace, _ last: Envelope, _ stream: Int) {
+    let record = partials[stream]
+    partials[stream] = PartialRecord()
+    guard let evidence = record.evidence else { return }
+    var envelope = last
+    (envelope.time, envelope.isPartial) = (record.time, false)
+    readText(line, place, text: record.text.span, from: 0, envelope, anchor: evidence)
+  }
+}

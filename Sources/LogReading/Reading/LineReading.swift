@@ -1,0 +1,160 @@
+// One physical line after the other: envelope off, payload read, facts kept. The reject path makes no object.
+import IncidentModel
+
+/// The state of reading one source, line by line.
+struct LineReading: LineSink {
+  let digest: LineDigest
+  let limits: LogLimits
+  let kind: String
+  /// The log of one container, whose words about the node prove nothing.
+  let isOfContainer: Bool
+  let index = MessageIndex.shared
+
+  var reading: SourceReading
+  var months = MonthName()
+  var hints = ClockHints()
+  var times = TimeRange()
+  var hosts = HostCount()
+  var progress = ProgressTrack()
+  /// A klog entry whose `key=<` value goes on in the next lines.
+  var open: OpenEntry?
+  /// Records of stdout and stderr that end without line feed.
+  var partials = [PartialRecord(), PartialRecord()]
+  /// Time of the last line that had one: continuation lines have none.
+  var lastTime = RecordedTime.none
+  /// How far the prefix clock stood ahead of UTC on the last line that showed both, and when that was.
+  var prefixClock: (seconds: Int, moment: Timestamp)?
+  /// CRI-O names the image it was asked for only when a pull starts; the request's id ties the two lines.
+  var requests: [String: ImageName] = [:]
+  private var impossibleTimes = 0
+  private var nulRuns = 0
+  private var dropped = 0
+  var noSpaceLines = 0
+
+  init(source: SourceFile, format: LogFormat, digest: @escaping LineDigest, limits: LogLimits) {
+    (self.digest, self.limits, kind) = (digest, limits, format.kind)
+    isOfContainer = format.kind == "container-log"
+    reading = SourceReading(source: source, kind: format.kind, format: format.name)
+  }
+
+  mutating func read(_ line: Span<UInt8>, at place: LinePlace) {
+    reading.lines += 1
+    guard line.count > 0 else { return }
+    var start = 0
+    if line[0] <= 42 || line[0] == 0xEF { start = skipLead(line, at: place) }
+    guard start < line.count else { return }
+    if Klog.canStart(line, at: start) || line[start] == 9 {
+      return readText(line, place, text: line, from: start, Envelope(payload: start))
+    }
+    if line[start] == UInt8(ascii: "{"), let json = JSONLine.read(line, at: start) {
+      return readJSON(line, place, json)
+    }
+    let envelope = Envelope.read(line, at: start, months: &months)
+    if envelope.hasImpossibleDate { noteImpossible(at: place) }
+    if !envelope.host.isEmpty { hosts.note(line, envelope.host) }
+    switch envelope.kind {
+    case .banner:
+      Banner.hints(in: line, from: start).forEach { if hints.isDue() { hints.append($0) } }
+      if place.saysNoSpace { fallthrough }
+    default:
+      if envelope.kind == .cri {
+        readRecord(line, place, text: line, from: envelope.payload, envelope)
+      } else {
+        readText(line, place, text: line, from: envelope.payload, envelope)
+      }
+    }
+  }
+
+  mutating func finish() {
+    closeOpenEntry()
+    for last in progress.rest {
+      let fact = Fact.model(.progress(file: last.bar.file, done: last.bar.done, total: last.bar.total))
+      emit("huggingface.progress", [fact], last.time, node: last.node, last.evidence)
+    }
+    reading.clockHints = hints.hints
+    (reading.first, reading.last, reading.host) = (times.first, times.last, hosts.most)
+    if impossibleTimes > 0 {
+      reading.damage.append(Damage(.impossibleTime, "\(impossibleTimes) lines bear a date that does not exist."))
+    }
+    if nulRuns > 0 {
+      reading.damage.append(
+        Damage(.nulBytes, "\(nulRuns) lines start with NUL bytes, as after a crash; the text behind them was read."))
+    }
+    if dropped > 0 {
+      let text = "More than \(limits.maxObservations) facts; \(dropped) later ones were left out."
+      reading.damage.append(Damage(.tooManyFacts, text))
+    }
+  }
+
+  /// NULs of a crashed file system, a byte order mark, and blanks or an asterisk that pasting put before the line.
+  private mutating func skipLead(_ line: Span<UInt8>, at place: LinePlace) -> Int {
+    var i = 0
+    if line[0] == 0 {
+      nulRuns += 1
+      while i < line.count, line[i] == 0 { i += 1 }
+      return i
+    }
+    if line.matches("\u{FEFF}", at: 0) { return 3 }
+    // ` >` closes a value over several lines.
+    guard line[0] == 32 || line.matches("* ", at: 0), !line.matches(" >", at: 0) else { return 0 }
+    while i < line.count, line[i] == 32 || line[i] == UInt8(ascii: "*") { i += 1 }
+    return open == nil ? i : 0
+  }
+
+  mutating func noteImpossible(at place: LinePlace) { impossibleTimes += 1 }
+
+  // MARK: - What a line says
+
+  /// Keeps the facts of one line.
+  mutating func emit(_ message: String, _ facts: [Fact], _ time: RecordedTime, node: String?, _ evidence: Evidence) {
+    for fact in facts {
+      guard reading.observations.count < limits.maxObservations else {
+        dropped += 1
+        continue
+      }
+      reading.observations.append(Observation(message: message, time: time, node: node, fact: fact, evidence: evidence))
+    }
+  }
+
+  func evidence(_ line: Span<UInt8>, _ place: LinePlace) -> Evidence {
+    Evidence(
+      source: reading.source.id, line: place.number, offset: place.offset, length: UInt32(clamping: line.count),
+      digest: digest(line))
+  }
+
+  /// A text that says the disk is full, if there is still room for it.
+  mutating func noteNoSpace(
+    _ line: Span<UInt8>, _ place: LinePlace, text: Span<UInt8>, from start: Int, _ time: RecordedTime,
+    _ envelope: Envelope
+  ) {
+    noSpaceLines += 1
+    guard noSpaceLines <= 2000, let fact = NoSpace.fact(text, from: start, reporter: reporter(line, envelope)) else {
+      return
+    }
+    reading.recognised += 1
+    emit("any.no-space", [fact], time, node: node(line, envelope), evidence(line, place))
+  }
+
+  func node(_ line: Span<UInt8>, _ envelope: Envelope) -> String? {
+    envelope.host.isEmpty ? nil : line.text(envelope.host)
+  }
+
+  func identifier(_ line: Span<UInt8>, _ envelope: Envelope) -> String {
+    envelope.identifier.isEmpty ? "" : line.text(envelope.identifier)
+  }
+
+  /// Who printed the line: the unit of a journal line, else what kind of file this is.
+  private func reporter(_ line: Span<UInt8>, _ envelope: Envelope) -> String {
+    let name = identifier(line, envelope)
+    if !name.isEmpty { return name }
+    switch kind {
+    case "kubelet-log", "k3s-log": return "kubelet"
+    case "containerd-log": return "containerd"
+    case "crio-log": return "crio"
+    case "docker-log": return "docker"
+    case "kernel-log": return "kernel"
+    case "container-log": return "container"
+    default: return "unknown"
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import IncidentModel
+
+/// Every text of a postmortem that may hold words of the evidence, visited in one fixed order. A field added to the model
+/// is added here; a test fills all string fields with secrets and looks for survivors.
+extension Postmortem {
+  mutating func visitTexts(_ visit: TextVisit) {
+    visit(&bundle.name, .prose)
+    visit(&bundle.kind, .prose)
+    coverage.visitTexts(visit)
+    nodes.visitEach { $0.visitTexts(visit) }
+    incidents.visitEach { $0.visitTexts(visit) }
+    unassignedEvictions.visitEach { $0.visitTexts(visit) }
+    unassignedPulls.visitEach { $0.visitTexts(visit) }
+    unassignedDownloads.visitEach { $0.visitTexts(visit) }
+    notes.visitEach { visit(&$0.text, .prose) }
+  }
+}
+
+extension Coverage {
+  fileprivate mutating func visitTexts(_ visit: TextVisit) {
+    sources.visitEach { $0.visitTexts(visit) }
+    blindSpots.visitEach {
+      visit(&$0.id, .name)
+      $0.question.visitTexts(visit)
+      visit(&$0.collect, .prose)
+    }
+  }
+}
+
+extension Coverage.Source {
+  fileprivate mutating func visitTexts(_ visit: TextVisit) {
+    visit(&file.path, .prose)
+    visit(&kind, .name)
+    visit(&format, .name)
+    visitText(&node, .name, visit)
+    if var clock {
+      clock.zoneBasis.visitTexts(visit)
+      clock.yearBasis.visitTexts(visit)
+      self.clock = clock
+    }
+    damage.visitEach { visit(&$0.text, .prose) }
+  }
+}
+
+extension Sentence {
+  /// Our own words are no evidence; the values between them are.
+  mutating func visitTexts(_ visit: TextVisit) {
+    parts.visitEach { part in
+      guard case .value(var value) = part else { return }
+      value.visitTexts(visit)
+      part = .value(value)
+    }
+  }
+}
+
+extension Sentence.Value {
+  fileprivate mutating func visitTexts(_ visit: TextVisit) {
+    switch self {
+    case .code(var text):
+      visit(&text, .prose)
+      self = .code(text)
+    case .word(var text):
+      visit(&text, .prose)
+      self = .word(text)
+    case .pod(var pod):
+      pod.visitTexts(visit)
+      self = .pod(pod)
+    case .image(var image):
+      image.visitTexts(visit)
+      self = .image(image)
+    default: break
+    }
+  }
+}
+
+extension PodName {
+  mutating func visitTexts(_ visit: TextVisit) {
+    visit(&namespace, .name)
+    visit(&name, .name)
+  }
+}
+
+extension ImageName {
+  mutating func visitTexts(_ visit: TextVisit) { visit(&text, .name) }
+}
+
+func visitText(_ text: inout String?, _ role: TextRole, _ visit: TextVisit) {
+  guard var some = text else { return }
+  visit(&some, role)
+  text = some
+}
+
+/// Keys and values in the order of the keys.
+func visitTable(_ table: inout [String: String], _ visit: TextVisit, _ role: (String) -> TextRole) {
+  var out: [String: String] = [:]
+  for (key, value) in table.sorted(by: { $0.key < $1.key }) {
+    var (newKey, newValue) = (key, value)
+    visit(&newKey, .name)
+    visit(&newValue, role(key))
+    out[newKey] = newValue
+  }
+  table = out
+}
+
+func visitTable(_ table: inout [String: String]?, _ visit: TextVisit, _ role: (String) -> TextRole) {
+  guard var some = table else { return }
+  visitTable(&some, visit, role)
+  table = some
+}
+
+extension Array {
+  /// Lets `body` change each element in turn.
+  mutating func visitEach(_ body: (inout Element) -> Void) {
+    for i in indices { body(&self[i]) }
+  }
+}

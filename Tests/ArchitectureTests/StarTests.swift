@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// The house is a star: stages know the model (and two of them the policy), and never each other. The manifest says what
+/// may be imported; the sources say what is.
+@Suite struct StarTests {
+  /// docs/ARCHITECTURE.md draws the same arrows.
+  static let arrows: [String: Set<String>] = [
+    "IncidentModel": [],
+    "KubeletPolicy": ["IncidentModel"],
+    "BundleReading": ["IncidentModel", "CZlib", "CArchive", "CCrypto"],
+    "LogReading": ["IncidentModel"],
+    "SnapshotReading": ["IncidentModel", "Yams"],
+    "Correlating": ["IncidentModel", "KubeletPolicy"],
+    "Diagnosing": ["IncidentModel", "KubeletPolicy"],
+    "Reporting": ["IncidentModel"],
+    "Pipeline": [
+      "IncidentModel", "BundleReading", "LogReading", "SnapshotReading", "Correlating", "Diagnosing", "Reporting",
+    ],
+    "evictrace": [
+      "IncidentModel", "Pipeline", "BundleReading", "Correlating", "Reporting", "ArgumentParser",
+    ],
+    "BundleFixtures": ["IncidentModel"],
+    "make-samples": ["BundleFixtures"],
+  ]
+
+  static let system: Set<String> = ["Glibc", "Dispatch", "Synchronization"]
+  /// The few files that may bring Foundation in, because a library they use does.
+  static let foundationFiles: Set<String> = ["SnapshotReading"]
+
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  @Test func manifestHasNoArrowBeyondTheStar() throws {
+    let manifest = try String(contentsOf: Self.root.appending(path: "Package.swift"), encoding: .utf8)
+    for (target, allowed) in Self.arrows where target != "evictrace" {
+      let declared = try Self.declaredDependencies(of: target, in: manifest)
+      #expect(declared.subtracting(allowed).isEmpty, "\(target) depends on \(declared.subtracting(allowed).sorted())")
+    }
+  }
+
+  @Test func sourcesImportOnlyWhatTheStarAllows() throws {
+    var seen = 0
+    for (target, allowed) in Self.arrows {
+      for file in try Self.swiftFiles(in: "Sources/\(target)") {
+        seen += 1
+        for module in try Self.imports(of: file) {
+          let isFoundation = module == "Foundation" || module == "FoundationEssentials"
+          if isFoundation {
+            #expect(Self.foundationFiles.contains(target), "\(file.lastPathComponent) imports \(module)")
+          } else {
+            #expect(
+              allowed.contains(module) || Self.system.contains(module), "\(target)/\(file.lastPathComponent) imports \(module)")
+          }
+        }
+      }
+    }
+    #expect(seen > 100)
+  }
+
+  @Test func modelImportsNothingAtAll() throws {
+    for file in try Self.swiftFiles(in: "Sources/IncidentModel") {
+      #expect(try Self.imports(of: file).isEmpty, "\(file.lastPathComponent)")
+    }
+  }
+
+  @Test func everyTargetOfTheManifestIsDrawn() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "Sources").path)
+    let drawn = Set(Self.arrows.keys).union(["CZlib", "CArchive", "CCrypto"])
+    #expect(Set(folders).subtracting(drawn).isEmpty)
+  }
+
+  private static func declaredDependencies(of target: String, in manifest: String) throws -> Set<String> {
+    let start = try #require(manifest.range(of: "name: \"\(target)\""), "no target \(target)")
+    let rest = manifest[start.upperBound...]
+    let end = rest.range(of: "swiftSettings")?.lowerBound ?? rest.endIndex
+    let names = rest[..<end].matches(of: /"([A-Za-z-]+)"/).map { String($0.output.1) }
+    return Set(names).intersection(Set(arrows.keys).union(["CZlib", "CArchive", "CCrypto", "Yams"])).subtracting([target])
+  }
+
+  private static func swiftFiles(in folder: String) throws -> [URL] {
+    let base = root.appending(path: folder)
+    let files = FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil)
+    return (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+  }
+
+  private static func imports(of file: URL) throws -> [String] {
+    try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+      guard let match = line.firstMatch(of: /^(?:@[a-z_]+ )?(?:public |package |internal |private |fileprivate )?import (?:struct |enum |func |class )?([A-Za-z_]+)/)
+      else { return nil }
+      return String(match.output.1)
+    }
+  }
+}

