@@ -71,9 +71,11 @@ struct Evictions {
   }
 
   /// When the status says the pod ended: the disruption condition (1.26+), else the last container's end.
+  /// A refused pod ended the moment it was started; for others the start says nothing about the end.
   private static func statusTime(_ p: PodSnapshot) -> Timestamp? {
-    p.conditions.first { $0.type == "DisruptionTarget" }?.transition ?? p.containers.compactMap(\.finishedAt).max()
-      ?? (p.containers.isEmpty || p.containers.allSatisfy { $0.startedAt == nil } ? p.started : nil)
+    if let ended = p.conditions.first(where: { $0.type == "DisruptionTarget" })?.transition { return ended }
+    if let message = p.message, case .rejected? = EvictionMessage(message)?.meaning { return p.started }
+    return p.containers.compactMap(\.finishedAt).max()
   }
 
   /// Sightings of one pod fall into stories ten minutes apart (a StatefulSet pod can be evicted again under its name).

@@ -53,7 +53,9 @@ struct ImageSizes {
       let disk = onDisk(ofListed: size)
       pull.onDisk = share > 0.98 ? disk : Bytes(low: Int64(Double(disk.low) * share), best: Int64(Double(disk.best) * share), high: disk.high)
     case (.pulled, nil, let size?):
-      pull.transferred = parts(ofListed: size).compressed
+      // Layers that were there already were not moved again; nothing tells how many those were.
+      let compressed = parts(ofListed: size).compressed
+      pull.transferred = Bytes(low: compressed.low / 100 * 67, best: compressed.best, high: compressed.high)
       pull.onDisk = onDisk(ofListed: size)
     case (_, let moved?, _):
       pull.transferred = Bytes(low: moved - min(moved, 65_536), best: moved, high: moved + moved / 100)

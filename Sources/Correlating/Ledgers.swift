@@ -8,11 +8,24 @@ struct Ledgers {
   func ledgers(calmBefore firstActivity: Timestamp, start: Timestamp) -> [Ledger] {
     FilesystemRole.allCases.compactMap { role in
       let points = facts.usage.points.filter { $0.filesystem == role }
-      guard let calm = points.last(where: { $0.time <= firstActivity }) ?? points.last(where: { $0.time < start - .seconds(5) }),
-        let low = lowPoint(role, points, calm: calm, start: start)
+      guard let calm = calmPoint(points, firstActivity, start), let low = lowPoint(role, points, calm: calm, start: start)
       else { return nil }
       return ledger(role, calm, low)
     }
+  }
+
+  /// The last measurement before the growth: before the first pull or download, else at the top of the slope that leads
+  /// down to the first sign.
+  private func calmPoint(_ points: [UsagePoint], _ firstActivity: Timestamp, _ start: Timestamp) -> UsagePoint? {
+    if firstActivity < start - .seconds(5), let calm = points.last(where: { $0.time <= firstActivity }) { return calm }
+    let before = points.filter { $0.time < start - .seconds(5) }
+    guard var calm = before.last else { return nil }
+    for earlier in before.dropLast().reversed() {
+      let capacity = calm.capacity?.best ?? facts.node.filesystem(calm.filesystem)?.capacity?.best ?? 0
+      guard earlier.available.best - calm.available.best > capacity / 200, start.seconds(since: earlier.time) < 6 * 3600 else { break }
+      calm = earlier
+    }
+    return calm
   }
 
   /// The first measurement at or just after the first sign; else the threshold itself, which free space had just passed.

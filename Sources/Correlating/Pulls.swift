@@ -12,7 +12,7 @@ struct Pulls {
     pulls.joinEvents()
     pulls.addStartupTimes()
     pulls.addSizes()
-    return pulls.pulls.sorted { ($0.start ?? $0.end ?? .distantPast, $0.image) < ($1.start ?? $1.end ?? .distantPast, $1.image) }
+    return pulls.pulls.filter { !$0.image.isSandbox }.sorted { ($0.start ?? $0.end ?? .distantPast, $0.image) < ($1.start ?? $1.end ?? .distantPast, $1.image) }
   }
 
   private init(history: NodeHistory) { self.history = history }
@@ -202,4 +202,12 @@ struct Pulls {
 
 extension Timestamp {
   static let distantPast = Timestamp(nanoseconds: .min)
+}
+
+extension ImageName {
+  /// The sandbox ("pause") image, which the runtime pulls for itself: some hundred KiB, and no workload's.
+  var isSandbox: Bool {
+    let last = repository.split(separator: "/").last ?? ""
+    return last == "pause" || last.hasPrefix("pause-") || last == "mirrored-pause"
+  }
 }

@@ -99,12 +99,19 @@ struct Gathering {
     return (likely.signal, likely.verdict)
   }
 
-  /// The earliest pull or download in the hour before the first sign that led into it, each within half an hour of the next.
+  /// The earliest of the large pulls and downloads that led into the first sign, each within half an hour of the next.
+  /// Large is a tenth of the largest: small images come and go at any time.
   private func firstActivity(before e: Episode) -> Timestamp? {
+    let pulls = facts.pulls.filter { $0.outcome != .present }.map { ($0.start ?? $0.end, $0.onDisk?.best ?? 0) }
+    let downloads = facts.downloads.filter { $0.outcome != .cached }.map { ($0.start, $0.bytes?.best ?? 0) }
+    let before = (pulls + downloads).compactMap { start, bytes in
+      start.flatMap { $0 <= e.from && e.from.seconds(since: $0) < 7200 ? (start: $0, bytes: bytes) : nil }
+    }
+    let large = max(50_000_000, (before.map(\.bytes).max() ?? 0) / 10)
     var first = e.from
-    let starts = (facts.pulls.filter { $0.outcome != .present && ($0.onDisk?.high ?? 0) > 200_000_000 }.compactMap(\.start) + facts.downloads.filter { $0.outcome != .cached }.compactMap(\.start))
-      .filter { $0 <= e.from && e.from.seconds(since: $0) < 7200 }.sorted(by: >)
-    for t in starts where first.seconds(since: t) < 1800 { first = t }
+    for activity in before.filter({ $0.bytes >= large }).sorted(by: { $0.start > $1.start }) where first.seconds(since: activity.start) < 1800 {
+      first = activity.start
+    }
     return first < e.from ? first : nil
   }
 

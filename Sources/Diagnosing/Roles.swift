@@ -21,15 +21,17 @@ struct Roles {
     case .nodePressure: break
     }
     if incident.resource == .inodes { return ranksFirst(e) ? .culprit : .bystander }
-    let mine = incident.cause.contributors.filter { owns(e.pod, $0) }
-    if let share = mine.map(\.share).max() { return share >= 0.15 ? .culprit : .contributor }
+    let mine = incident.cause.contributors.filter { $0.share >= 0.05 && owns(e.pod, $0) }
+    if let share = mine.map(\.share).max() { return share >= 0.15 || incident.kind != .nodePressure ? .culprit : .contributor }
     let used = e.usage.map(\.used.best).reduce(0, +)
     let growth = incident.ledgers.map { $0.usedTo.best - $0.usedFrom.best }.max() ?? 0
     if used > 1_000_000_000, used > growth / 2 { return .culprit }
-    if used > 100_000_000, used > growth / 20 { return .contributor }
+    if used > 100_000_000, used > growth / (isOutsidePods ? 3 : 10) { return .contributor }
     if incident.cause.kind == .undetermined { return .unknown }
     return .bystander
   }
+
+  private var isOutsidePods: Bool { incident.cause.kind == .hostProcess || incident.cause.kind == .hostPath }
 
   private func ranksFirst(_ e: Eviction) -> Bool {
     incident.rankings.isEmpty || incident.rankings.contains { $0.printed.first == e.pod }

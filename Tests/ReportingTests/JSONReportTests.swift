@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test func everyKeyOfTheContractIsThereUnderItsName() throws {
-    let incident = try #require((parsed(jsonReport(JSONSample.rich, redactions: []))["incidents"] as? [[String: Any]])?.first)
+    let incident = try #require(
+      (parsed(jsonReport(JSONSample.rich, redactions: []))["incidents"] as? [[String: Any]])?.first)
     for key in [
       "id", "node", "kind", "resource", "signal", "signalVerdict", "leadUpStart", "start", "end", "pressure", "cause",
       "evictions", "rejections", "ranking", "pulls", "modelDownloads", "reclaims", "ledgers", "usage", "timeline",
@@ -70,7 +71,8 @@ import Testing
   @Test func evidenceAndRangesStandOnOneLine() {
     let text = jsonReport(JSONSample.rich, redactions: [])
     #expect(text.contains(#""bytes": {"low": 9876000000, "best": 9876342180, "high": 9877000000}"#))
-    #expect(text.contains(#"{"source": 0, "line": 4211, "offset": 533129, "length": 231, "sha256": "0000000000000f0e"}"#))
+    #expect(
+      text.contains(#"{"source": 0, "line": 4211, "offset": 533129, "length": 231, "sha256": "0000000000000f0e"}"#))
   }
 
   @Test func patchesAreOneTextWithATitleEachAndAlsoAList() throws {

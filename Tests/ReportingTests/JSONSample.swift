@@ -1,6 +1,7 @@
 import IncidentModel
 
-/// A postmortem in which every part of the contract holds something, for the tests of the JSON writer and of the redaction.
+/// A postmortem in which every part of the contract holds something, for the tests of the JSON writer and of the
+/// redaction.
 enum JSONSample {
   static let noon = Timestamp(year: 2025, month: 11, day: 22, nanosecondOfDay: 43_200_000_000_000)!
   static let later = noon + .milliseconds(128_500)
@@ -114,7 +115,8 @@ enum JSONSample {
   static let cause = Cause(
     kind: .modelDownload, verdict: .likely, summary: "\(code: "Qwen/Qwen2.5-7B-Instruct") brought \(bytes: gigabytes).",
     contributors: [
-      Cause.Contributor(kind: .imagePull, subject: image.text, pod: pod, bytes: gigabytes, share: 0.87, evidence: evidence)
+      Cause.Contributor(
+        kind: .imagePull, subject: image.text, pod: pod, bytes: gigabytes, share: 0.87, evidence: evidence)
     ], reasons: ["It grew most."])
 
   static let eviction = Eviction(
@@ -143,7 +145,8 @@ enum JSONSample {
   static let ledger = Ledger(
     filesystem: .nodefs, from: noon, to: later, usedFrom: gigabytes, usedTo: gigabytes,
     lines: [
-      Ledger.Line(category: .modelCache, subject: "Qwen/Qwen2.5-7B-Instruct", pod: pod, bytes: gigabytes, evidence: evidence)
+      Ledger.Line(
+        category: .modelCache, subject: "Qwen/Qwen2.5-7B-Instruct", pod: pod, bytes: gigabytes, evidence: evidence)
     ], unexplained: Bytes(low: -5, best: 0, high: 5))
 
   static let finding = Finding(

@@ -1,7 +1,7 @@
 import Foundation
 
-/// As much of JSON Schema (draft 2020-12) as docs/postmortem.schema.json uses: `type`, `required`, `properties`, `items`,
-/// `enum`, `const`, `anyOf`, `minimum`, `maximum`, `pattern` and `$ref` into `#/$defs/`.
+/// As much of JSON Schema (draft 2020-12) as docs/postmortem.schema.json uses: `type`, `required`, `properties`,
+/// `items`, `enum`, `const`, `anyOf`, `minimum`, `maximum`, `pattern` and `$ref` into `#/$defs/`.
 struct JSONSchemaCheck {
   let root: [String: Any]
 
@@ -56,7 +56,7 @@ struct JSONSchemaCheck {
   }
 
   private func isBoolean(_ value: Any) -> Bool {
-    (value as? NSNumber).map { String(cString: $0.objCType) == "c" && ($0 == true || $0 == false) } ?? false
+    (value as? NSNumber).map { unsafe String(cString: $0.objCType) == "c" } ?? false
   }
 
   private func same(_ a: Any, _ b: Any) -> Bool {

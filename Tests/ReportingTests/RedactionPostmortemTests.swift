@@ -34,8 +34,8 @@ import Testing
     #expect(result.redactions == [Redaction(rule: "hf-token", count: count)])
   }
 
-  /// Finds string fields that the visit forgets: every string that a mirror can see must have been visited, except our own
-  /// words and closed vocabularies.
+  /// Finds string fields that the visit forgets: every string that a mirror can see must have been visited, except our
+  /// own words and closed vocabularies.
   @Test func noStringOfTheModelIsForgotten() {
     let (p, _) = planted { _ in "MARK" }
     let own: Set = ["0.1.0", "pattern"]
@@ -47,8 +47,10 @@ import Testing
   /// Literals of sentences and hashes in the sample: nothing of them comes from the evidence.
   private let ownWords: Set = [
     String(repeating: "ab", count: 32), " pulled", " brought ", ".", " wrote ", " in ", "What grew?", "No pressure.",
-    "Cannot tell.", "df and the kubelet disagree", "It grew most.", "It used the most.", "The model cache lies on nodefs",
-    "Mount a claim.", "A claim", "The mount", "Look again", "A restart.", "the kubelet's banner", "default of this version",
+    "Cannot tell.", "df and the kubelet disagree", "It grew most.", "It used the most.",
+    "The model cache lies on nodefs",
+    "Mount a claim.", "A claim", "The mount", "Look again", "A restart.", "the kubelet's banner",
+    "default of this version",
     "configz", "events and kubelet log agree at this zone", "the file's own date",
   ]
 
@@ -70,7 +72,9 @@ import Testing
       "HUB_AUTH": "sesame-open-77", "HF_HOME": "/cache", "MAX_TOKENS": "4096", "TOKENIZERS_PARALLELISM": "false",
       "HF_TOKEN_PATH": "/run/token", "DB_PASSWORD": "S3cEzILk9XU04xgPs",
     ]
-    p.nodes[0].pods[JSONSample.pod]?.snapshot.containers[0].arguments = ["--hf-token", Self.token, "--api-key", "--port", "8000"]
+    p.nodes[0].pods[JSONSample.pod]?.snapshot.containers[0].arguments = [
+      "--hf-token", Self.token, "--api-key", "--port", "8000",
+    ]
     p.incidents[0].evictions[0].message = "failed with S3cEzILk9XU04xgPs for sesame-open-77"
     p.incidents[0].timeline[0].text = "Printed \(code: "x=\(Self.token)")."
     let result = redacted(p)
@@ -137,7 +141,8 @@ import Testing
 
   private static let hostile: [String] = [
     "token=", "token=$", "\"token\":\"", "token=\\\"", "--token ", "-----BEGIN PRIVATE KEY-----", "sk-", "eyJ", "eyJa.",
-    "://", "://a:", "a@a.", "@", "Bearer ", "MII", "hf_", "name:a,value:", "name:token,value:", "%3D", "password: ", "a.b-c_",
+    "://", "://a:", "a@a.", "@", "Bearer ", "MII", "hf_", "name:a,value:", "name:token,value:", "%3D", "password: ",
+    "a.b-c_",
     "-", "aaaa", "\\\\\"", "glpat-", "auth=\"dXNl", "sig=&sig=", "LS0tLS1CRUdJTi", "password=a1;", "x@y.org ",
     "hf_Ab1cdefgh ",
   ]

@@ -11,11 +11,13 @@ import Testing
   private static let web = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJrdWJlIn0.KKLAnH1hIVST8odpRONYW9vLRiqhp16e"
 
   private static let tokens: [(String, String)] = [
-    ("hf_" + r34, "hf-token"), ("api_org_" + r34, "hf-token"), ("ghp_" + r34, "github-token"), ("gho_" + r34, "github-token"),
+    ("hf_" + r34, "hf-token"), ("api_org_" + r34, "hf-token"), ("ghp_" + r34, "github-token"),
+    ("gho_" + r34, "github-token"),
     ("ghs_" + r34, "github-token"), ("github_pat_11AAAAAAA0" + r34, "github-token"), ("glpat-" + r34, "gitlab-token"),
     ("AKIA" + "FVBWUPG5KV24BKBR", "aws-key"), ("ASIA" + "FVBWUPG5KV24BKBR", "aws-key"),
     ("AIza" + "SyA" + r34, "google-key"), ("ya29." + r34, "google-token"), ("xoxb-" + "2048-" + r34, "slack-token"),
-    ("xoxp-" + r34, "slack-token"), ("sk-" + "proj-" + r34, "openai-key"), ("sk-" + "ant-api03-" + r34, "anthropic-key"),
+    ("xoxp-" + r34, "slack-token"), ("sk-" + "proj-" + r34, "openai-key"),
+    ("sk-" + "ant-api03-" + r34, "anthropic-key"),
     ("nvapi-" + r34, "nvidia-key"), ("npm_" + r34, "npm-token"), ("pypi-" + "AgEIcHlwaS5vcmc" + r34, "pypi-token"),
     ("dckr_pat_" + r34, "docker-token"), ("LTAI" + "5tKj3Xy8Zq1WmN4p", "aliyun-key"), (web, "jwt"),
     ("someone.else@corp-example.org", "email"),
@@ -25,7 +27,8 @@ import Testing
   func tokensAreKnownByTheirShapeInAnySurroundings(token: String, rule: String) {
     let label = "[redacted:\(rule)#1]"
     for (before, after) in [
-      ("", ""), ("x ", " y"), ("\"", "\""), ("token=", "&x=1"), (#"\n"#, #"\n"#), ("%3D", "%26"), (#"{\"a\":\""#, #"\"}"#),
+      ("", ""), ("x ", " y"), ("\"", "\""), ("token=", "&x=1"), (#"\n"#, #"\n"#), ("%3D", "%26"),
+      (#"{\"a\":\""#, #"\"}"#),
       ("(", ")."), ("\u{1b}[31m", "\u{1b}[0m"), ("größe ", " 中"), ("'", "',"), ("[", "]"), (": ", "; "),
     ] {
       #expect(clean(before + token + after) == before + label + after)
@@ -36,7 +39,10 @@ import Testing
     ("HF_TOKEN=S3cEzILk9XU04", "HF_TOKEN=[redacted:token#1]"),
     ("POSTGRES_PASSWORD=a&b,c!d", "POSTGRES_PASSWORD=[redacted:password#1]"),
     ("PGPASSWORD='two words'", "PGPASSWORD='[redacted:password#1]'"),
-    (#"err="POSTGRES_PASSWORD=S3cEzILk9" pod="infra/tools-0""#, #"err="POSTGRES_PASSWORD=[redacted:password#1]" pod="infra/tools-0""#),
+    (
+      #"err="POSTGRES_PASSWORD=S3cEzILk9" pod="infra/tools-0""#,
+      #"err="POSTGRES_PASSWORD=[redacted:password#1]" pod="infra/tools-0""#
+    ),
     ("password: hunter22", "password: [redacted:password#1]"),
     (#"{"auths":{"r.io":{"auth":"dXNlcjpwYXNz"}}}"#, #"{"auths":{"r.io":{"auth":"[redacted:registry-auth#1]"}}}"#),
     (#"{\"api_key\":\"9f8a7d6c5b4a\"}"#, #"{\"api_key\":\"[redacted:api-key#1]\"}"#),
@@ -48,7 +54,10 @@ import Testing
     ("Authorization: Bearer abcdEFGH1234567", "Authorization: Bearer [redacted:bearer#1]"),
     ("https://bot:hunter22@git.example/x.git", "https://bot:[redacted:basic-auth#1]@git.example/x.git"),
     ("postgres://app:pa55w0rd@db:5432/x", "postgres://app:[redacted:basic-auth#1]@db:5432/x"),
-    ("https://b.example/x?sv=1&sig=a%2Fbcdefgh1234567%3D&se=2", "https://b.example/x?sv=1&sig=[redacted:azure-sas#1]&se=2"),
+    (
+      "https://b.example/x?sv=1&sig=a%2Fbcdefgh1234567%3D&se=2",
+      "https://b.example/x?sv=1&sig=[redacted:azure-sas#1]&se=2"
+    ),
     (
       "GET /k?X-Amz-Credential=AKLX%2F2025&X-Amz-Signature=00ff00ff00ff&X-Amz-Expires=60",
       "GET /k?X-Amz-Credential=[redacted:signed-url#1]&X-Amz-Signature=[redacted:signed-url#2]&X-Amz-Expires=60"
@@ -64,7 +73,10 @@ import Testing
     ("WANDB_API_KEY: 0123456789abcdef0123456789abcdef01234567", "WANDB_API_KEY: [redacted:api-key#1]"),
     (#"{"name":"DB_PASSWORD","value":"correct horse"}"#, #"{"name":"DB_PASSWORD","value":"[redacted:password#1]"}"#),
     ("  - name: MY_SECRET\n    value: plainword\n", "  - name: MY_SECRET\n    value: [redacted:secret#1]\n"),
-    ("EnvVar{Name:HUB_TOKEN,Value:ab12cd34ef,ValueFrom:nil,}", "EnvVar{Name:HUB_TOKEN,Value:[redacted:token#1],ValueFrom:nil,}"),
+    (
+      "EnvVar{Name:HUB_TOKEN,Value:ab12cd34ef,ValueFrom:nil,}",
+      "EnvVar{Name:HUB_TOKEN,Value:[redacted:token#1],ValueFrom:nil,}"
+    ),
     ("Set-Cookie: session=ab12CD34ef56gh78", "Set-Cookie: [redacted:cookie#1]"),
   ]
 
@@ -101,16 +113,20 @@ import Testing
     #"failed to fetch oauth token: unexpected status from GET request to https://auth.docker.io/token: 401 Unauthorized"#,
     "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope",
     "Unable to retrieve some image pull secrets (regcred, quay-pull)", "HF_TOKEN_PATH=/run/secrets/token",
-    "HF_TOKEN:  <set to the key 'token' in secret 'hf'>  Optional: false", "hf_token=None, tokenizer_mode='auto', api_key=None",
+    "HF_TOKEN:  <set to the key 'token' in secret 'hf'>  Optional: false",
+    "hf_token=None, tokenizer_mode='auto', api_key=None",
     "max_num_batched_tokens=8192 tokens=4096 max_tokens: 512", "imagePullPolicy=Always policy=none",
     "secretName: regcred", "automountServiceAccountToken: true", "serviceAccountToken: {}", "password=$(DB_PASSWORD)",
     "token: $HF_TOKEN", "--token is deprecated, use --token-file", "Bearer authentication is required",
     "/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots/123/fs", "hf_transfer hf_hub_download hf_xet",
     "getty@tty1.service k8s.io/api@v0.29.0 git@github.com:org/repo.git vllm@sha256:0011",
-    "sk-learn-pipeline-7d9c6b8f5-x2x1z xai-gateway-0 npm_config_cache", "I1122 12:14:43.223456 1423 eviction_manager.go:395]",
-    "kubelet.eviction.must-evict", "Qwen/Qwen2.5-7B-Instruct at 2025-11-22T12:02:08.500Z", "author: someone, authored: yes",
+    "sk-learn-pipeline-7d9c6b8f5-x2x1z xai-gateway-0 npm_config_cache",
+    "I1122 12:14:43.223456 1423 eviction_manager.go:395]",
+    "kubelet.eviction.must-evict", "Qwen/Qwen2.5-7B-Instruct at 2025-11-22T12:02:08.500Z",
+    "author: someone, authored: yes",
     "TOKENIZERS_PARALLELISM=false", "kubectl get secret -n ml", "keyring: ok, monkey: business, turkey=1",
-    "s3://bucket/key?versionId=3HL4kqtJlcpXroDTDmJ rmghjs2cEXAMPLE", "--cloud-provider= --config=/etc/kubernetes/kubelet.yaml",
+    "s3://bucket/key?versionId=3HL4kqtJlcpXroDTDmJ rmghjs2cEXAMPLE",
+    "--cloud-provider= --config=/etc/kubernetes/kubelet.yaml",
     #"Data:03c6ed203bb8f797f78c076b77ce32cae42fe411f98b87d667a0b2afcf2f183}"#, "",
   ]
 
@@ -139,7 +155,9 @@ import Testing
 
   @Test func aSecretThatWasCutOffGoesToo() {
     let token = "hf_" + Self.r34
-    let lines = redacted(lines: ["HF_TOKEN=" + token, "message cut at hf_zeNmU", "and with dots \(token.prefix(20))...", "hf_ze"])
+    let lines = redacted(lines: [
+      "HF_TOKEN=" + token, "message cut at hf_zeNmU", "and with dots \(token.prefix(20))...", "hf_ze",
+    ])
     #expect(lines[1].hasPrefix("message cut at [redacted:hf-token#"))
     #expect(lines[2].hasPrefix("and with dots [redacted:hf-token#") && lines[2].hasSuffix("]..."))
     #expect(lines[3] == "hf_ze")
@@ -153,13 +171,18 @@ import Testing
 
   @Test func weakPasswordsGoBehindTheirKeyButDoNotEatTheReport() {
     let lines = redacted(lines: ["POSTGRES_PASSWORD=postgres", "pod db/postgres-0 uses postgres:16", "PASSWORD=a1"])
-    #expect(lines == ["POSTGRES_PASSWORD=[redacted:password#1]", "pod db/postgres-0 uses postgres:16", "PASSWORD=[redacted:password#2]"])
+    #expect(
+      lines == [
+        "POSTGRES_PASSWORD=[redacted:password#1]", "pod db/postgres-0 uses postgres:16",
+        "PASSWORD=[redacted:password#2]",
+      ])
   }
 
   @Test func redactingTwiceChangesNothingMore() {
     let texts = [
       "HF_TOKEN=hf_" + Self.r34, "password: hunter22, token=ab12cd34ef56", "https://u:hunter22@h/ x@example.org",
-      "--api-key abcdef12 'auth': 'dXNlcjpwYXNz'", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B", "Bearer " + Self.web,
+      "--api-key abcdef12 'auth': 'dXNlcjpwYXNz'", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B",
+      "Bearer " + Self.web,
       "A=B SECRET=[x] TOKEN=\"q1w2e3r4\" PASSWORD=[redacted:password#1]tail",
     ]
     let once = redacted(lines: texts)

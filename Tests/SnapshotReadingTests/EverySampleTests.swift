@@ -69,7 +69,12 @@ enum Sample {
         let cut = Array(bytes[..<end])
         if end % 16 == 0 { _ = recognise(cut, path: sample.path) }
         let reading = try #require(read(bytes: cut, path: sample.path, format: format))
-        guard format.language == .json else { continue }
+        if ["df", "mounts"].contains(format.kind) {
+          let rows = reading.observations.filter { Int($0.evidence.offset) + Int($0.evidence.length) < end }
+          let complete = whole.observations.filter { Int($0.evidence.offset) + Int($0.evidence.length) < end }
+          #expect(Set(rows) == Set(complete), "\(sample.path) at \(end)")
+        }
+        guard format.language == .json || format.kind == "events" && format.language == .yaml else { continue }
         #expect(reading.observations.count <= whole.observations.count)
         #expect(
           whole.observations.map(\.fact).starts(with: reading.observations.map(\.fact)), "\(sample.path) at \(end)")

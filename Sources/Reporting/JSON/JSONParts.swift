@@ -30,7 +30,8 @@ extension JSONValue {
 
   private static func evidence(_ e: Evidence) -> JSONValue {
     [
-      "source": .integer(Int64(e.source)), "line": .integer(Int64(e.line)), "offset": .integer(Int64(clamping: e.offset)),
+      "source": .integer(Int64(e.source)), "line": .integer(Int64(e.line)),
+      "offset": .integer(Int64(clamping: e.offset)),
       "length": .integer(Int64(e.length)), "sha256": .string(e.digestHex),
     ]
   }

@@ -2,8 +2,8 @@
 ///
 ///     say "hi"⏎  →  "say \"hi\"\n"
 enum JSONString {
-  /// In quotes. Control characters (C0, DEL, C1), U+2028/2029 and the invisible characters that reorder or hide text are
-  /// written as `\uXXXX`, so that the file is safe to print and to embed in a script.
+  /// In quotes. Control characters (C0, DEL, C1), U+2028/2029 and the invisible characters that reorder or hide text
+  /// are written as `\uXXXX`, so that the file is safe to print and to embed in a script.
   static func quoted(_ text: String) -> String {
     var out = "\""
     out.reserveCapacity(text.utf8.count + 2)

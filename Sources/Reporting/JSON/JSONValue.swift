@@ -27,7 +27,8 @@ enum JSONValue: Sendable {
   private func write(to out: inout String, indent: Int) {
     switch self {
     case .array(let items) where !fitsOneLine:
-      Self.writeBlock(items.count, "[", "]", to: &out, indent) { out, i in items[i].write(to: &out, indent: indent + 2) }
+      Self.writeBlock(items.count, "[", "]", to: &out, indent) { out, i in items[i].write(to: &out, indent: indent + 2)
+      }
     case .object(let members) where !fitsOneLine:
       Self.writeBlock(members.count, "{", "}", to: &out, indent) { out, i in
         out += JSONString.quoted(members[i].key) + ": "
@@ -38,7 +39,8 @@ enum JSONValue: Sendable {
   }
 
   private static func writeBlock(
-    _ count: Int, _ open: String, _ close: String, to out: inout String, _ indent: Int, item: (inout String, Int) -> Void
+    _ count: Int, _ open: String, _ close: String, to out: inout String, _ indent: Int,
+    item: (inout String, Int) -> Void
   ) {
     out += open
     for i in 0..<count {

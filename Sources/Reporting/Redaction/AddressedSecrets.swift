@@ -14,7 +14,7 @@ extension SecretSearch {
     if password.isEmpty || isPlaceholder(text, password) {
       if colon - start >= 16, SecretValue.looksRandom(text, start..<colon) { add(start..<colon, "basic-auth", .key) }
     } else if !SecretValue.isHarmless(text, password) {
-      add(password, "basic-auth", .shape)
+      add(password, "basic-auth", .key)
     }
   }
 
@@ -27,7 +27,9 @@ extension SecretSearch {
     while start < i, !text[start].isAlnum { start += 1 }
     guard start < i, start == 0 || text[start - 1] != Byte.slash, i + 1 < text.count else { return }
     let end = domainEnd(text, from: i + 1)
-    guard end - i <= 254, hasMailDomain(text, i + 1..<end), !Self.toolAccounts.contains(text.string(start..<i)) else { return }
+    guard end - i <= 254, hasMailDomain(text, i + 1..<end), !Self.toolAccounts.contains(text.string(start..<i)) else {
+      return
+    }
     add(withoutEscape(text, start..<i)..<end, "email", .shape)
   }
 
@@ -43,25 +45,35 @@ extension SecretSearch {
   }
 
   private func hasMailDomain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count <= 253, let dot = lastIndex(of: Byte.dot, in: text, range), let first = range.first else { return false }
+    guard range.count <= 253, let dot = lastIndex(of: Byte.dot, in: text, range), let first = range.first else {
+      return false
+    }
     let top = dot + 1..<range.upperBound
-    guard (2...24).contains(top.count), top.allSatisfy({ text[$0].isLower || text[$0].isUpper }), text[first].isAlnum else { return false }
+    guard (2...24).contains(top.count), top.allSatisfy({ text[$0].isLower || text[$0].isUpper }), text[first].isAlnum
+    else { return false }
     let firstLabel = range.lowerBound..<(firstIndex(of: Byte.dot, in: text, range) ?? dot)
-    let isVersion = firstLabel.allSatisfy { text[$0].isDigit || text[$0] == 0x76 } && text[firstLabel.upperBound - 1].isDigit
+    let isVersion =
+      firstLabel.allSatisfy { text[$0].isDigit || text[$0] == 0x76 } && text[firstLabel.upperBound - 1].isDigit
     return !isVersion && !Self.noMailDomains.contains(text.string(top).lowercased())
   }
 
   private func isPlaceholder(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    text.has("x-oauth-basic", at: range.lowerBound)
+    text.has(Self.gitHubPlaceholder, at: range.lowerBound)
   }
 
-  private func firstIndex(of b: UInt8, in text: Span<UInt8>, _ range: Range<Int>) -> Int? { range.first { text[$0] == b } }
-  private func lastIndex(of b: UInt8, in text: Span<UInt8>, _ range: Range<Int>) -> Int? { range.last { text[$0] == b } }
+  private func firstIndex(of b: UInt8, in text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    range.first { text[$0] == b }
+  }
+  private func lastIndex(of b: UInt8, in text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    range.last { text[$0] == b }
+  }
 
+  private static let gitHubPlaceholder = Array("x-oauth-basic".utf8)
   private static let toolAccounts: Set<String> = ["git", "hg", "svn", "root", "core", "noreply"]
   private static let noMailDomains: Set<String> = [
     "service", "socket", "slice", "scope", "mount", "automount", "swap", "target", "timer", "device", "path", "local",
-    "internal", "svc", "localdomain", "lan", "png", "jpg", "py", "so", "js", "json", "yaml", "yml", "beta", "alpha", "rc",
+    "internal", "svc", "localdomain", "lan", "png", "jpg", "py", "so", "js", "json", "yaml", "yml", "beta", "alpha",
+    "rc",
     "log", "gz", "txt",
   ]
 }

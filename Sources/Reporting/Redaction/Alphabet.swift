@@ -41,8 +41,8 @@ enum Alphabet: Int, CaseIterable {
   }
 }
 
-/// Ends of runs in one text. The run that was measured last is kept, so that asking from many places inside one long run
-/// costs one measurement: hostile text cannot make the search quadratic.
+/// Ends of runs in one text. The run that was measured last is kept, so that asking from many places inside one long
+/// run costs one measurement: hostile text cannot make the search quadratic.
 struct Runs {
   private let table = Alphabet.table
   private var from = [Int](repeating: 0, count: Alphabet.allCases.count)
@@ -106,9 +106,6 @@ extension Span<UInt8> {
     for k in 0..<word.count where self[i + k] != word[k] { return false }
     return true
   }
-
-  /// Whether this ASCII text stands at `i`.
-  func has(_ word: StaticString, at i: Int) -> Bool { has(Array("\(word)".utf8), at: i) }
 
   func bytes(_ range: Range<Int>) -> [UInt8] {
     var out: [UInt8] = []

@@ -8,7 +8,8 @@ extension SecretSearch {
 
   /// The value behind `=`, `:` or `%3D`, when a telling name stands before it.
   mutating func value(_ text: Span<UInt8>, separator: Range<Int>) {
-    guard separator.lowerBound >= keyedEnd, let name = nameRange(text, before: separator.lowerBound), isTelling(text, name),
+    guard separator.lowerBound >= keyedEnd, let name = nameRange(text, before: separator.lowerBound),
+      isTelling(text, name),
       let key = key(text, name), let value = valueRange(text, after: separator, isVariable: isVariable(text, name))
     else { return }
     let isPair = text.lowercase(name) == Self.valueWord
@@ -17,7 +18,9 @@ extension SecretSearch {
 
   /// The argument behind `--name`, in the same string or in the next one of a list.
   mutating func flag(_ text: Span<UInt8>, at i: Int) {
-    guard i >= keyedEnd, i + 3 < text.count, text[i + 1] == Byte.dash, i == 0 || !(text[i - 1].isAlnum || text[i - 1] == Byte.dash) else { return }
+    guard i >= keyedEnd, i + 3 < text.count, text[i + 1] == Byte.dash,
+      i == 0 || !(text[i - 1].isAlnum || text[i - 1] == Byte.dash)
+    else { return }
     let end = runs.end(of: .dotted, in: text, at: i + 2)
     guard end - i <= 66, isTelling(text, i + 2..<end), let key = SecretKey(text.string(i + 2..<end)) else { return }
     var start = end
@@ -26,7 +29,8 @@ extension SecretSearch {
     while start < text.count, start < gap + 40, text[start].isBlank || text[start] == Byte.comma { start += 1 }
     guard start > gap else { return }
     if text.has(Self.listItem, at: start) { start += 2 }
-    guard start < text.count, text[start] != Byte.dash, let value = valueRange(text, from: start, isVariable: false) else { return }
+    guard start < text.count, text[start] != Byte.dash, let value = valueRange(text, from: start, isVariable: false)
+    else { return }
     report(text, value.range, key, .flag)
   }
 
@@ -35,7 +39,8 @@ extension SecretSearch {
     guard isSecret(text, range, key, binding) else { return }
     add(range, key.rule, .key)
     if let password = Base64.password(in: text.bytes(range.prefix(2048))) { addPart(password, key.rule) }
-    let narrow = trimmed(text, range.lowerBound..<min(range.upperBound, runs.end(of: .narrowValue, in: text, at: range.lowerBound)))
+    let narrow = trimmed(
+      text, range.lowerBound..<min(range.upperBound, runs.end(of: .narrowValue, in: text, at: range.lowerBound)))
     if narrow != range { addPart(text.bytes(narrow), key.rule) }
   }
 
@@ -46,7 +51,9 @@ extension SecretSearch {
     case _ where binding == .variable: return !SecretValue.isNumber(text, range) || key.strictness == .any
     case .any where isTight: return true
     case .any where binding == .flag || binding == .lineColon: return !SecretValue.isProse(text, range)
-    case .any: return range.count >= 6 && !SecretValue.isName(text, range) && !text.kinds(range).isDisjoint(with: [.digit, .upper])
+    case .any:
+      return range.count >= 6 && !SecretValue.isName(text, range)
+        && !text.kinds(range).isDisjoint(with: [.digit, .upper])
     case .notAName:
       if SecretValue.hasBlank(text, range) || SecretValue.isNumber(text, range) || range.count < 6 { return false }
       if binding == .flag { return !SecretValue.isProse(text, range) }
@@ -54,7 +61,9 @@ extension SecretSearch {
     case .randomOnly:
       return SecretValue.looksRandom(text, range) || (binding == .quoted && Base64.looksEncoded(text, range))
     case .urlParameter:
-      return binding == .url ? range.count >= 16 && !SecretValue.isName(text, range) : range.count >= 40 && SecretValue.looksRandom(text, range)
+      return binding == .url
+        ? range.count >= 16 && !SecretValue.isName(text, range)
+        : range.count >= 40 && SecretValue.looksRandom(text, range)
     }
   }
 
@@ -63,7 +72,9 @@ extension SecretSearch {
     var end = separator
     while end > 0, separator - end < 2, text[end - 1] == Byte.space { end -= 1 }
     let limit = end - 8
-    while end > 0, end > limit, text[end - 1].isQuote || text[end - 1] == Byte.backslash || text[end - 1] == Byte.closeBracket { end -= 1 }
+    while end > 0, end > limit,
+      text[end - 1].isQuote || text[end - 1] == Byte.backslash || text[end - 1] == Byte.closeBracket
+    { end -= 1 }
     return identifier(text, endingAt: end)
   }
 
@@ -85,7 +96,8 @@ extension SecretSearch {
 
   /// In `name: HF_TOKEN, value: …` the name is the value of the field before.
   private func variableKey(_ text: Span<UInt8>, valueWord: Range<Int>) -> SecretKey? {
-    guard let variableEnd = backOver(text, from: valueWord.lowerBound), let variable = identifier(text, endingAt: variableEnd),
+    guard let variableEnd = backOver(text, from: valueWord.lowerBound),
+      let variable = identifier(text, endingAt: variableEnd),
       let fieldEnd = backOver(text, from: variable.lowerBound), let field = identifier(text, endingAt: fieldEnd),
       text.lowercase(field) == Self.nameWord, isTelling(text, variable)
     else { return nil }
@@ -126,7 +138,8 @@ extension SecretSearch {
     guard name.lowerBound > 0 else { return false }
     let before = text[name.lowerBound - 1]
     if before == Byte.question || before == Byte.ampersand { return true }
-    return text.has(Self.htmlAmpersand, at: name.lowerBound - 5) || text.has(Self.jsonAmpersand, at: name.lowerBound - 6)
+    return text.has(Self.htmlAmpersand, at: name.lowerBound - 5)
+      || text.has(Self.jsonAmpersand, at: name.lowerBound - 6)
       || (name.lowerBound >= 3 && text[name.lowerBound - 3] == Byte.percent)
   }
 
@@ -148,7 +161,9 @@ extension SecretSearch {
   private static let htmlAmpersand = Array("&amp;".utf8)
   private static let jsonAmpersand = Array(#"\u0026"#.utf8)
   /// Five bits of three letters; that other bytes fold to the same only costs a second look.
-  private static func fold(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int { Int(a & 31) << 10 | Int(b & 31) << 5 | Int(c & 31) }
+  private static func fold(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
+    Int(a & 31) << 10 | Int(b & 31) << 5 | Int(c & 31)
+  }
 
   private static let fragments: [Bool] = {
     var table = [Bool](repeating: false, count: 32_768)

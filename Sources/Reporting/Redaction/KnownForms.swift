@@ -47,7 +47,8 @@ struct KnownForms {
   private func counts(_ match: WordFinder.Match, in text: Span<UInt8>) -> Bool {
     guard words[match.word].isWhole else { return true }
     let after = match.range.upperBound
-    return text.isWordStart(match.range.lowerBound) && (after == text.count || !(text[after].isAlnum || text[after] == Byte.underscore))
+    return text.isWordStart(match.range.lowerBound)
+      && (after == text.count || !(text[after].isAlnum || text[after] == Byte.underscore))
   }
 
   private func endBeforeEllipsis(_ text: Span<UInt8>) -> Int {
@@ -58,8 +59,8 @@ struct KnownForms {
   }
 }
 
-/// How far a value may be hunted down. What was found by shape is unmistakable; what only stood behind a key may be a word
-/// that the report needs (`POSTGRES_PASSWORD=postgres`).
+/// How far a value may be hunted down. What was found by shape is unmistakable; what only stood behind a key may be a
+/// word that the report needs (`POSTGRES_PASSWORD=postgres`).
 enum Strength {
   /// Removed wherever it stands, in all forms.
   case strong
@@ -72,11 +73,13 @@ enum Strength {
     let text = value.span
     let range = 0..<value.count
     let kinds = text.kinds(range)
-    if names.contains(value) || value.count < 6 {
-      self = .none
-    } else if value.count >= 8, knowledge.rank > .key || SecretValue.looksRandom(text, range) {
+    if value.count >= 8, knowledge.rank > .key || SecretValue.looksRandom(text, range) {
       self = .strong
-    } else if kinds.contains(.digit) && !kinds.isDisjoint(with: [.upper, .lower]) || kinds.isSuperset(of: [.upper, .lower]) {
+    } else if value.count < 6 || names.contains(value) {
+      self = .none
+    } else if kinds.contains(.digit) && !kinds.isDisjoint(with: [.upper, .lower])
+      || kinds.isSuperset(of: [.upper, .lower])
+    {
       self = .weak
     } else {
       self = SecretValue.isName(text, range) || kinds == .digit ? .none : .weak

@@ -1,7 +1,7 @@
 import IncidentModel
 
-/// Every text of a postmortem that may hold words of the evidence, visited in one fixed order. A field added to the model
-/// is added here; a test fills all string fields with secrets and looks for survivors.
+/// Every text of a postmortem that may hold words of the evidence, visited in one fixed order. A field added to the
+/// model is added here; a test fills all string fields with secrets and looks for survivors.
 extension Postmortem {
   mutating func visitTexts(_ visit: TextVisit) {
     visit(&bundle.name, .prose)

@@ -18,7 +18,9 @@ struct PrivateKeyBlocks {
 
   /// The block whose first dash is at `i`.
   mutating func block(in text: Span<UInt8>, at i: Int, _ runs: inout Runs) -> Range<Int>? {
-    guard text.has(Self.begin, at: i), let frame = Self.frameEnd(in: text, from: i + Self.begin.count) else { return nil }
+    guard text.has(Self.begin, at: i), let frame = Self.frameEnd(in: text, from: i + Self.begin.count) else {
+      return nil
+    }
     if let end = nextEnd(in: text, from: frame), end - i <= Self.longest {
       return i..<(Self.dashes(in: text, from: end + Self.end.count) ?? min(end + Self.end.count, text.count))
     }

@@ -1,4 +1,5 @@
-/// Raw evidence lines without their secrets, for `evictrace show`: what one line gives away is removed from all of them.
+/// Raw evidence lines without their secrets, for `evictrace show`: what one line gives away is removed from all of
+/// them.
 public func redacted(lines: [String]) -> [String] {
   var secrets = SecretScanner()
   for line in lines { secrets.observe(line) }

@@ -1,9 +1,9 @@
 package import IncidentModel
 
-/// The postmortem without the secrets of the evidence, and an account of what was removed: the one choke point before any
-/// writer. Every text that may come from the evidence is searched; a secret found in one of them, or by `secrets` in raw
-/// evidence, is removed from all. In its place stands `[redacted:hf-token#1]`: the kind stays readable, and equal values
-/// stay equal. The account is sorted by rule and counts places. Redacting twice changes nothing more.
+/// The postmortem without the secrets of the evidence, and an account of what was removed: the one choke point before
+/// any writer. Every text that may come from the evidence is searched; a secret found in one of them, or by `secrets`
+/// in raw evidence, is removed from all. In its place stands `[redacted:hf-token#1]`: the kind stays readable, and
+/// equal values stay equal. The account is sorted by rule and counts places. Redacting twice changes nothing more.
 package func redacted(
   _ postmortem: Postmortem, knowing secrets: SecretScanner = SecretScanner()
 ) -> (postmortem: Postmortem, redactions: [Redaction]) {
@@ -52,8 +52,8 @@ struct Redactor {
     var rank: SecretSearch.Rank
   }
 
-  /// What to replace, in order and apart. Where several overlap, all their bytes go under the name of the first by rank,
-  /// then by length, then by position.
+  /// What to replace, in order and apart. Where several overlap, all their bytes go under the name of the first by
+  /// rank, then by length, then by position.
   private mutating func places(in text: Span<UInt8>, _ role: TextRole) -> [Place] {
     search.search(text, role)
     var all: [Place] = []

@@ -44,12 +44,18 @@ enum SecretForms {
     Dictionary(rows.map { ($0.0, Array($0.1.utf8)) }, uniquingKeysWith: { a, _ in a })
   }
 
-  private static let jsonEscapes = table([(0x22, #"\""#), (0x5C, #"\\"#), (0x0A, #"\n"#), (0x0D, #"\r"#), (0x09, #"\t"#)])
+  private static let jsonEscapes = table([
+    (0x22, #"\""#), (0x5C, #"\\"#), (0x0A, #"\n"#), (0x0D, #"\r"#), (0x09, #"\t"#),
+  ])
   /// Go's encoding/json also escapes what HTML could mistake.
   private static let goEscapes = table([
     (0x22, #"\""#), (0x5C, #"\\"#), (0x0A, #"\n"#), (0x26, #"\u0026"#), (0x3C, #"\u003c"#), (0x3E, #"\u003e"#),
   ])
   private static let slashEscape = table([(0x22, #"\""#), (0x5C, #"\\"#), (0x2F, #"\/"#)])
-  private static let htmlEscapes = table([(0x26, "&amp;"), (0x3C, "&lt;"), (0x3E, "&gt;"), (0x22, "&quot;"), (0x27, "&#39;")])
-  private static let numericHTMLEscapes = table([(0x26, "&amp;"), (0x3C, "&lt;"), (0x3E, "&gt;"), (0x22, "&#34;"), (0x27, "&#x27;")])
+  private static let htmlEscapes = table([
+    (0x26, "&amp;"), (0x3C, "&lt;"), (0x3E, "&gt;"), (0x22, "&quot;"), (0x27, "&#39;"),
+  ])
+  private static let numericHTMLEscapes = table([
+    (0x26, "&amp;"), (0x3C, "&lt;"), (0x3E, "&gt;"), (0x22, "&#34;"), (0x27, "&#x27;"),
+  ])
 }

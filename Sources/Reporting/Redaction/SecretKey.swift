@@ -42,7 +42,9 @@ struct SecretKey: Hashable {
     guard let last = words.last, !Self.harmlessEnds.contains(last) else { return nil }
     let text = words.joined(separator: "_")
     guard let part = Self.tellingParts.first(where: { text.contains($0.part) }) else { return nil }
-    if words.contains(where: { $0.hasPrefix("tokenize") || $0.hasPrefix("author") && !$0.hasPrefix("authori") }) { return nil }
+    if words.contains(where: { $0.hasPrefix("tokenize") || $0.hasPrefix("author") && !$0.hasPrefix("authori") }) {
+      return nil
+    }
     (rule, strictness) = (part.rule, .notAName)
   }
 
@@ -50,7 +52,9 @@ struct SecretKey: Hashable {
 
   private static func ending(_ words: ArraySlice<String>) -> SecretKey? {
     var words = words
-    while let last = words.last, words.count > 1, suffixes.contains(last) || last.allSatisfy(\.isNumber) { words.removeLast() }
+    while let last = words.last, words.count > 1, suffixes.contains(last) || last.allSatisfy(\.isNumber) {
+      words.removeLast()
+    }
     guard let last = words.last else { return nil }
     if last == "id", words.suffix(3).joined(separator: "-") == "access-key-id" {
       return SecretKey(rule: "access-key", strictness: .randomOnly)
@@ -58,7 +62,8 @@ struct SecretKey: Hashable {
     let pair = words.suffix(2).joined(separator: "-")
     if pair == "access-key", words.contains("secret") { return SecretKey(rule: "secret-key", strictness: .any) }
     if pair == "key-data", words.contains("client") { return SecretKey(rule: "private-key", strictness: .any) }
-    return pairs[pair] ?? lasts[last] ?? lasts.first { last.count > $0.key.count && $0.value.strictness == .any && last.hasSuffix($0.key) }?.value
+    return pairs[pair] ?? lasts[last]
+      ?? lasts.first { last.count > $0.key.count && $0.value.strictness == .any && last.hasSuffix($0.key) }?.value
   }
 
   /// Words of a name in lower case: parted at `_`, `-`, `.` and where a capital follows a small letter.
@@ -100,7 +105,8 @@ struct SecretKey: Hashable {
     "api-key": apiKey, "access-key": apiKey, "secret-key": apiKey, "account-key": apiKey, "master-key": apiKey,
     "encryption-key": apiKey, "signing-key": apiKey, "storage-key": apiKey, "license-key": apiKey, "auth-key": apiKey,
     "subscription-key": apiKey, "private-key": SecretKey(rule: "private-key", strictness: .any),
-    "ssh-key": SecretKey(rule: "private-key", strictness: .notAName), "machine-id": SecretKey(rule: "machine-id", strictness: .randomOnly),
+    "ssh-key": SecretKey(rule: "private-key", strictness: .notAName),
+    "machine-id": SecretKey(rule: "machine-id", strictness: .randomOnly),
   ]
 
   private static let wholeNames: [String: SecretKey] = [
@@ -117,21 +123,26 @@ struct SecretKey: Hashable {
 
   /// Words that may follow the telling one without changing what it is.
   private static let suffixes: Set<String> = [
-    "value", "string", "data", "raw", "b64", "base64", "plain", "plaintext", "prod", "production", "staging", "dev", "test",
+    "value", "string", "data", "raw", "b64", "base64", "plain", "plaintext", "prod", "production", "staging", "dev",
+    "test",
     "read", "write", "ro", "rw", "admin", "old", "new", "current", "header",
   ]
 
   /// Last words of variables that only point to a secret or describe one.
   private static let harmlessEnds: Set<String> = [
-    "path", "file", "files", "dir", "directory", "name", "names", "url", "uri", "urls", "endpoint", "host", "port", "type",
-    "mode", "enabled", "disabled", "enable", "disable", "ttl", "expiry", "expiration", "timeout", "length", "limit", "count",
+    "path", "file", "files", "dir", "directory", "name", "names", "url", "uri", "urls", "endpoint", "host", "port",
+    "type",
+    "mode", "enabled", "disabled", "enable", "disable", "ttl", "expiry", "expiration", "timeout", "length", "limit",
+    "count",
     "size", "max", "min", "id", "method", "provider", "ref", "namespace", "user", "username", "version", "issuer",
-    "audience", "realm", "region", "parallelism", "seconds", "tokens", "format", "algorithm", "backend", "class", "kind",
+    "audience", "realm", "region", "parallelism", "seconds", "tokens", "format", "algorithm", "backend", "class",
+    "kind",
   ]
 
   private static let tellingParts: [(part: String, rule: String)] = [
     ("password", "password"), ("passwd", "password"), ("passphrase", "password"), ("api_key", "api-key"),
-    ("apikey", "api-key"), ("access_key", "api-key"), ("accesskey", "api-key"), ("token", "token"), ("secret", "secret"),
+    ("apikey", "api-key"), ("access_key", "api-key"), ("accesskey", "api-key"), ("token", "token"),
+    ("secret", "secret"),
     ("credential", "secret"), ("private", "secret"), ("auth", "secret"),
   ]
 }

@@ -88,8 +88,8 @@ public struct SecretScanner: Sendable {
     for part in name.split(whereSeparator: { "/:@".utf8.contains($0) }) { names.insert(Array(part)) }
   }
 
-  /// Labels of the secrets whose value, in any of its forms, stands in a finished text: `["hf-token", "password"]`, one per
-  /// secret, sorted. Empty means that nothing known leaks. Weak values (`password=admin`) are not looked for.
+  /// Labels of the secrets whose value, in any of its forms, stands in a finished text: `["hf-token", "password"]`, one
+  /// per secret, sorted. Empty means that nothing known leaks. Weak values (`password=admin`) are not looked for.
   package func leaks(in text: String) -> [String] {
     let forms = KnownForms(self)
     let bytes = Array(text.utf8)

@@ -20,7 +20,8 @@ struct SecretSearch: Sendable {
   }
 
   private(set) var hits: [Hit] = []
-  /// Parts of hits that are secrets of their own: the lines of a key block, the password in `user:password` of a registry.
+  /// Parts of hits that are secrets of their own: the lines of a key block, the password in `user:password` of a
+  /// registry.
   private(set) var parts: [(bytes: [UInt8], rule: String)] = []
   /// End of the last value behind a key: a key inside a value is part of it.
   private(set) var keyedEnd = 0
@@ -77,8 +78,12 @@ struct SecretSearch: Sendable {
     switch text[i] {
     case Byte.at: email(text, at: i)
     case Byte.equals: value(text, separator: i..<i + 1)
-    case Byte.percent: if text.has(Self.encodedEquals, at: i) || text.has(Self.encodedEqualsLower, at: i) { value(text, separator: i..<i + 3) }
-    case Byte.colon: if text.has(Self.authorityMark, at: i) { credentials(text, at: i + 3) } else { value(text, separator: i..<i + 1) }
+    case Byte.percent:
+      if text.has(Self.encodedEquals, at: i) || text.has(Self.encodedEqualsLower, at: i) {
+        value(text, separator: i..<i + 3)
+      }
+    case Byte.colon:
+      if text.has(Self.authorityMark, at: i) { credentials(text, at: i + 3) } else { value(text, separator: i..<i + 1) }
     default:
       if let block = keyBlocks.block(in: text, at: i, &runs) {
         add(block, "private-key", .block)
@@ -108,7 +113,9 @@ struct SecretSearch: Sendable {
 
   /// `Bearer <token>` wherever it is printed; a word behind it (`Bearer authentication`) is no token.
   private mutating func bearer(_ text: Span<UInt8>, at i: Int) -> Int? {
-    guard text[i].lowercased == 0x62, i + 8 < text.count, text.lowercase(i..<i + 6) == Self.bearerWord else { return nil }
+    guard text[i].lowercased == 0x62, i + 8 < text.count, text.lowercase(i..<i + 6) == Self.bearerWord else {
+      return nil
+    }
     var start = i + 6
     if text.has(Self.encodedSpace, at: start) { start += 3 }
     while start < text.count, start < i + 10, text[start] == Byte.space { start += 1 }
@@ -119,11 +126,12 @@ struct SecretSearch: Sendable {
     return end
   }
 
-  /// Key material whose frame is not on this line: DER of an RSA or PKCS #8 key (`MII?..IB…`: a sequence that begins with
-  /// version 0), an OpenSSH key, or the whole PEM file in base64 (kubeconfig's `client-key-data`).
+  /// Key material whose frame is not on this line: DER of an RSA or PKCS #8 key (`MII?..IB…`: a sequence that begins
+  /// with version 0), an OpenSSH key, or the whole PEM file in base64 (kubeconfig's `client-key-data`).
   private mutating func keyMaterial(_ text: Span<UInt8>, at i: Int) -> Int? {
     let isDER = text.has(Self.derPrefix, at: i) && text.has(Self.derVersion, at: i + 6)
-    let isPEM = text.has(Self.pemPrefix, at: i) && !Self.publicFrames.contains { text.has($0, at: i + Self.pemPrefix.count) }
+    let isPEM =
+      text.has(Self.pemPrefix, at: i) && !Self.publicFrames.contains { text.has($0, at: i + Self.pemPrefix.count) }
     guard isDER || isPEM || Self.barePrefixes.contains(where: { text.has($0, at: i) }) else { return nil }
     let end = runs.end(of: .base64, in: text, at: i)
     guard end - i >= 40 else { return nil }
@@ -142,7 +150,9 @@ struct SecretSearch: Sendable {
   private static let pemPrefix = Array("LS0tLS1CRUdJTi".utf8)
   /// How ` CERT` and ` PUBLIC` go on in that base64.
   private static let publicFrames = ["BDRVJU", "BQVUJMSUM"].map { Array($0.utf8) }
-  private static let barePrefixes = ["b3BlbnNzaC1rZXktdjE", "MHcCAQEE", "MIGHAgEA", "MIGTAgEA", "MC4CAQAw"].map { Array($0.utf8) }
+  private static let barePrefixes = ["b3BlbnNzaC1rZXktdjE", "MHcCAQEE", "MIGHAgEA", "MIGTAgEA", "MC4CAQAw"].map {
+    Array($0.utf8)
+  }
 
   private static let separator: UInt8 = 2
 
@@ -150,7 +160,9 @@ struct SecretSearch: Sendable {
   private static let wordBeginnings: [Bool] = {
     var table = [Bool](repeating: false, count: 65_536)
     let prefixes = SecretShape.all.map(\.prefix) + [webTokenPrefix, derPrefix, pemPrefix] + barePrefixes
-    for prefix in prefixes + ["be", "Be", "BE"].map({ Array($0.utf8) }) { table[Int(prefix[0]) << 8 | Int(prefix[1])] = true }
+    for prefix in prefixes + ["be", "Be", "BE"].map({ Array($0.utf8) }) {
+      table[Int(prefix[0]) << 8 | Int(prefix[1])] = true
+    }
     return table
   }()
 

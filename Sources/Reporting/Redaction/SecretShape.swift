@@ -110,7 +110,13 @@ extension Span<UInt8> {
     var kinds: SecretShape.Kinds = []
     for i in range.prefix(128) {
       let b = self[i]
-      if b.isUpper { kinds.insert(.upper) } else if b.isLower { kinds.insert(.lower) } else if b.isDigit { kinds.insert(.digit) }
+      if b.isUpper {
+        kinds.insert(.upper)
+      } else if b.isLower {
+        kinds.insert(.lower)
+      } else if b.isDigit {
+        kinds.insert(.digit)
+      }
     }
     return kinds
   }

@@ -48,13 +48,15 @@ enum SecretValue {
 
   /// All digits, perhaps with a fraction or a unit: `4096`, `0.9`, `30s`.
   static func isNumber(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count <= 24, let first = range.first, text[first].isDigit || text[first] == Byte.dash else { return false }
+    guard range.count <= 24, let first = range.first, text[first].isDigit || text[first] == Byte.dash else {
+      return false
+    }
     let tail = range.dropFirst().drop { text[$0].isDigit || text[$0] == Byte.dot }
     return tail.count <= 2 && tail.allSatisfy { text[$0].isLower || text[$0] == Byte.percent || text[$0].isUpper }
   }
 
-  /// A name of a Kubernetes object, with or without its namespace, or a plain word: small letters, digits, `-`, `.`, `/`,
-  /// and either no digit at all or several parts of which the first is a word.
+  /// A name of a Kubernetes object, with or without its namespace, or a plain word: small letters, digits, `-`, `.`,
+  /// `/`, and either no digit at all or several parts of which the first is a word.
   static func isName(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count <= 253 else { return false }
     var hasDigit = false
@@ -78,7 +80,9 @@ enum SecretValue {
     return kinds.isSuperset(of: [.upper, .lower]) && (range.count >= 16 || hasSymbol(text, range))
   }
 
-  static func hasBlank(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool { range.prefix(256).contains { text[$0].isBlank } }
+  static func hasBlank(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.prefix(256).contains { text[$0].isBlank }
+  }
 
   private static func hasSymbol(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     range.prefix(128).contains { "!@#$%^&*+=~?".utf8.contains(text[$0]) }
@@ -91,14 +95,18 @@ enum SecretValue {
   ]
 
   private static let prose: Set<String> = [
-    "missing", "invalid", "expired", "unauthorized", "forbidden", "denied", "failed", "error", "not", "is", "was", "must",
-    "flag", "option", "argument", "cannot", "and", "or", "for", "with", "if", "to", "the", "a", "an", "in", "of", "from",
-    "changed", "rotated", "authentication", "incorrect", "wrong", "secret", "token", "password", "has", "should", "will",
+    "missing", "invalid", "expired", "unauthorized", "forbidden", "denied", "failed", "error", "not", "is", "was",
+    "must",
+    "flag", "option", "argument", "cannot", "and", "or", "for", "with", "if", "to", "the", "a", "an", "in", "of",
+    "from",
+    "changed", "rotated", "authentication", "incorrect", "wrong", "secret", "token", "password", "has", "should",
+    "will",
     "needs", "requires", "provided", "specified", "given", "set", "when", "instead", "value", "unknown", "unexpected",
   ]
 
   private static let beginnings: [[UInt8]] = [
-    "./", "../", "~/", "file:", "http://", "https://", "$(", "${", "{{", "<", "[redacted", "[REDACTED", "[********", "***",
+    "./", "../", "~/", "file:", "http://", "https://", "$(", "${", "{{", "<", "[redacted", "[REDACTED", "[********",
+    "***",
     "sha256:", "sha512:", "valueFrom", "secretKeyRef", "map[", "&{", "{", "[]", "%!",
   ].map { Array($0.utf8) }
 }

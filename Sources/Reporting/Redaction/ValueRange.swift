@@ -1,6 +1,6 @@
 /// Where a value ends: at its closing quote, or where the way it is written stops it.
 ///
-///     password="two words"    \"token\":\"…\"    POSTGRES_PASSWORD=a&b,c    ?sig=…&se=…    Authorization: Basic dXNlcjpw…
+///     password="two words"    \"token\":\"…\"    POSTGRES_PASSWORD=a&b,c    ?sig=…&se=…    Authorization: Basic dXNl…
 extension SecretSearch {
   /// The value behind a separator; nil when there is none on this line.
   mutating func valueRange(
@@ -8,7 +8,9 @@ extension SecretSearch {
   ) -> (range: Range<Int>, isQuoted: Bool)? {
     var start = separator.upperBound
     if start < text.count, text[start] == Byte.equals || text[start] == Byte.greater { start += 1 }
-    while start < text.count, start < separator.upperBound + 40, text[start] == Byte.space || text[start] == 0x09 { start += 1 }
+    while start < text.count, start < separator.upperBound + 40, text[start] == Byte.space || text[start] == 0x09 {
+      start += 1
+    }
     return valueRange(text, from: start, isVariable: isVariable)
   }
 
@@ -57,5 +59,7 @@ extension SecretSearch {
     return range
   }
 
-  private static let schemes = ["bearer ", "basic ", "token ", "apikey ", "digest ", "negotiate "].map { Array($0.utf8) }
+  private static let schemes = ["bearer ", "basic ", "token ", "apikey ", "digest ", "negotiate "].map {
+    Array($0.utf8)
+  }
 }

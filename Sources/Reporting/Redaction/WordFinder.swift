@@ -1,5 +1,5 @@
-/// Finds many byte strings in one pass over a text (Aho and Corasick, 1975), so that a thousand known secrets cost no more
-/// than one.
+/// Finds many byte strings in one pass over a text (Aho and Corasick, 1975), so that a thousand known secrets cost no
+/// more than one.
 struct WordFinder {
   /// A node is a beginning of words: the bytes from the root to it.
   private struct Node {
@@ -97,7 +97,8 @@ struct WordFinder {
         continue
       }
       let new = Int32(nodes.count)
-      nodes.append(Node(byte: byte, depth: nodes[Int(state)].depth + 1, sibling: nodes[Int(state)].firstChild, owner: id))
+      nodes.append(
+        Node(byte: byte, depth: nodes[Int(state)].depth + 1, sibling: nodes[Int(state)].firstChild, owner: id))
       nodes[Int(state)].firstChild = new
       if state == 0 { roots[Int(byte)] = new }
       state = new

@@ -1,7 +1,7 @@
 internal import IncidentModel
 
-/// Reads JSON snapshots chunk by chunk: one document, concatenated documents, or one document per line; other lines before
-/// and between documents (a warning of the tool, a cut first object) are stepped over and noted.
+/// Reads JSON snapshots chunk by chunk: one document, concatenated documents, or one document per line; other lines
+/// before and between documents (a warning of the tool, a cut first object) are stepped over and noted.
 struct JSONReader {
   private var stream: JSONStream
   private var objects: ObjectReader

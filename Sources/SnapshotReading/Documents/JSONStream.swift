@@ -1,7 +1,7 @@
 /// A JSON parser that is fed bytes and hands out values as they are complete, so that a list of a million events needs
 /// the memory of one event.
 ///
-///     {"kind": "List", "items": [ {…}, {…} ]}      → part("items", {…}), part("items", {…}), document({kind, items: []})
+///     {"kind": "List", "items": [ {…}, {…} ]}   → part("items", {…}) twice, then document({kind, items: []})
 ///     {…}{…}  or one object per line               → document, document
 ///
 /// Strict (RFC 8259): what is no JSON is refused with the offset, and everything before it has been handed out already.

@@ -1,7 +1,7 @@
 internal import IncidentModel
 
-/// Turns parsed objects into observations: looks at what an object is (its `kind`, or its members where there is none) and
-/// hands it to the reader of that kind. JSON and YAML meet here.
+/// Turns parsed objects into observations: looks at what an object is (its `kind`, or its members where there is
+/// none) and hands it to the reader of that kind. JSON and YAML meet here.
 struct ObjectReader {
   var gathering: Gathering
   /// The node that the document itself names (`node.nodeName` of `/stats/summary`).

@@ -68,7 +68,8 @@ extension Value {
     }
   }
 
-  /// An RFC 3339 time; nil for Go's zero time, for the epoch (statistics of a container that never ran) and anything else.
+  /// An RFC 3339 time; nil for Go's zero time, for the epoch (statistics of a container that never ran) and anything
+  /// else.
   var time: Timestamp? { text.flatMap(Timestamp.init(rfc3339:)).flatMap { $0.nanoseconds > 0 ? $0 : nil } }
 
   /// The string members of an object by name.

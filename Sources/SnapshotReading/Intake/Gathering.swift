@@ -28,7 +28,7 @@ struct Gathering {
     let (when, why) = time.map { ($0, basis) } ?? (moment.time, moment.basis)
     reading.observations.append(
       Observation(message: message, time: when, timeBasis: why, node: node, fact: fact, evidence: evidence))
-    if let time { widen(time) }
+    if let time, basis != .fileName, basis != .archiveTime { widen(time) }
   }
 
   /// Nothing more will be kept.

@@ -1,7 +1,7 @@
 internal import IncidentModel
 
-/// The kubelet's configuration: `/configz` (`{"kubeletconfig": {…}}`, effective values) or a `kind: KubeletConfiguration`
-/// file. Field names are those of kubelet.config.k8s.io/v1beta1.
+/// The kubelet's configuration: `/configz` (`{"kubeletconfig": {…}}`, effective values) or a `kind:
+/// KubeletConfiguration` file. Field names are those of kubelet.config.k8s.io/v1beta1.
 enum ConfigurationDocument {
   static func readConfigz(_ object: Value, at evidence: Evidence, into gathering: inout Gathering) {
     add(configuration(object["kubeletconfig"], basis: .configz), at: evidence, into: &gathering)

@@ -1,7 +1,7 @@
 internal import IncidentModel
 
-/// JSON of `crictl images -o json`, `crictl imagefsinfo` and `crictl stats -o json`. Numbers are strings in the first two
-/// and `{"value": "…"}` in the others, because they are protobuf printed as JSON.
+/// JSON of `crictl images -o json`, `crictl imagefsinfo` and `crictl stats -o json`. Numbers are strings in the first
+/// two and `{"value": "…"}` in the others, because they are protobuf printed as JSON.
 enum CrictlDocuments {
   /// `{"id": "sha256:…", "repoTags": […], "repoDigests": […], "size": "71124395", "pinned": false}`
   static func readImage(_ object: Value, at evidence: Evidence, into gathering: inout Gathering) {

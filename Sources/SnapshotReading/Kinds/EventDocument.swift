@@ -3,7 +3,7 @@ internal import IncidentModel
 /// Events of core/v1 and events.k8s.io/v1, from the API, kubectl, kubernetes-event-exporter or eventrouter:
 ///
 ///     {"kind": "Event", "metadata": {"name": "node-3.18ea60e65ad35b15"}, "involvedObject": {"kind": "Node", …},
-///      "reason": "EvictionThresholdMet", "firstTimestamp": …, "lastTimestamp": …, "count": 3, "source": {"host": "node-3"}}
+///      "reason": "EvictionThresholdMet", "firstTimestamp": …, "count": 3, "source": {"host": "node-3"}}
 enum EventDocument {
   static func recognises(_ object: Value) -> Bool {
     guard subject(object).isObject else { return false }

@@ -1,5 +1,5 @@
-/// Tells snapshots from everything else by their first bytes. Log files must fall through: journal JSON, docker json-file,
-/// klog and logrus JSON are lines of JSON too, and text logs may quote a table.
+/// Tells snapshots from everything else by their first bytes. Log files must fall through: journal JSON, docker
+/// json-file, klog and logrus JSON are lines of JSON too, and text logs may quote a table.
 enum Recognition {
   static func format(head: Span<UInt8>, path: String) -> SnapshotFormat? {
     let lines = lines(of: head)

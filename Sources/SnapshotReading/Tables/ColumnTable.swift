@@ -1,5 +1,5 @@
-/// A table whose columns are known by where their names start in the header, as kubectl and crictl print it. Cells are cut at
-/// those places, because a cell (a message) may itself hold runs of blanks.
+/// A table whose columns are known by where their names start in the header, as kubectl and crictl print it. Cells
+/// are cut at those places, because a cell (a message) may itself hold runs of blanks.
 struct ColumnTable: Hashable, Sendable {
   let names: [String]
   private let starts: [Int]

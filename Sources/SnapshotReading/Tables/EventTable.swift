@@ -2,8 +2,8 @@ internal import IncidentModel
 
 /// Event tables of kubectl: default, wide, `kubectl events`, and the one before 1.14.
 ///
-///     NAMESPACE  LAST SEEN  TYPE     REASON   OBJECT     SUBOBJECT  SOURCE           MESSAGE  FIRST SEEN  COUNT  NAME
-///     media      27m        Warning  Evicted  pod/a-b-c             kubelet, node12  The …    27m         1      a-b-c.178c6f02bfc4f6b7
+///     NAMESPACE  LAST SEEN  TYPE     REASON   OBJECT   SUBOBJECT  SOURCE           MESSAGE  FIRST SEEN  COUNT  NAME
+///     media      27m        Warning  Evicted  pod/a               kubelet, node12  The …    27m         1      a.178c6f…
 struct EventTable: TextBlock {
   private struct Row {
     var line: TextLine

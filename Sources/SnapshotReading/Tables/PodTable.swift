@@ -2,8 +2,8 @@ internal import IncidentModel
 
 /// `kubectl get pods [-o wide] [-A]`: the phase or the reason, and the node.
 ///
-///     NAMESPACE   NAME                       READY   STATUS    RESTARTS   AGE     IP       NODE     NOMINATED NODE   READINESS GATES
-///     web         gateway-6587d754c6-dzttr   0/1     Evicted   0          3m46s   <none>   node-3   <none>           <none>
+///     NAMESPACE   NAME            READY   STATUS    RESTARTS   AGE     IP       NODE     NOMINATED NODE
+///     web         gateway-dzttr   0/1     Evicted   0          3m46s   <none>   node-3   <none>
 struct PodTable: TextBlock {
   private let table: ColumnTable
   private var rows: [(line: TextLine, pod: PodSnapshot)] = []

@@ -1,7 +1,7 @@
 internal import IncidentModel
 
-/// df in all its forms, recognised by the shape of its rows (`SOURCE [TYPE] SIZE USED AVAIL PCT% /TARGET`), because the header
-/// is localised, missing or elsewhere. The header says the unit and whether the columns count inodes.
+/// df in all its forms, recognised by the shape of its rows (`SOURCE [TYPE] SIZE USED AVAIL PCT% /TARGET`), because
+/// the header is localised, missing or elsewhere. The header says the unit and whether the columns count inodes.
 ///
 ///     Filesystem     Type     1K-blocks     Used Available Use% Mounted on
 ///     /dev/vdb       ext4       2145288   610532   1405732  31% /var

@@ -1,7 +1,7 @@
 internal import IncidentModel
 
-/// du: `SIZE TAB PATH`, no header and no unit. With a unit letter the value is rounded up; a bare number is KiB unless the
-/// command, the file name or the numbers say bytes.
+/// du: `SIZE TAB PATH`, no header and no unit. With a unit letter the value is rounded up; a bare number is KiB
+/// unless the command, the file name or the numbers say bytes.
 ///
 ///     596M	/var/lib/containerd
 ///     610080	/var/lib/containerd
@@ -77,8 +77,8 @@ struct DiskUsageBlock: TextBlock {
     }
   }
 
-  /// Bytes of one in a bare number. Disk blocks are 4 KiB on ext4 and xfs, so numbers that are all multiples of 4096 are
-  /// bytes; a total beyond any disk is bytes as well (`du -b`).
+  /// Bytes of one in a bare number. Disk blocks are 4 KiB on ext4 and xfs, so numbers that are all multiples of 4096
+  /// are bytes; a total beyond any disk is bytes as well (`du -b`).
   private static func bareUnit(_ sizes: [SizeText], _ flags: CommandFlags, _ command: String)
     -> (bytes: Double, isStated: Bool)
   {

@@ -1,4 +1,5 @@
-/// A pasted prompt with its command: `[root@node-1 ~]# df -h`, `root@node-1:/# du -x /var`, `$ df -k`, `# crictl images`.
+/// A pasted prompt with its command: `[root@node-1 ~]# df -h`, `root@node-1:/# du -x /var`, `$ df -k`, `# crictl
+/// images`.
 struct ShellPrompt: Hashable, Sendable {
   var host: String?
   var command: String

@@ -37,7 +37,8 @@ enum SingleLine {
 
   // MARK: statements
 
-  /// `Archived and active journals take up 3.9G in the file system.` of `journalctl --disk-usage`, one decimal, rounded.
+  /// `Archived and active journals take up 3.9G in the file system.` of `journalctl --disk-usage`, one decimal,
+  /// rounded.
   private static func journalUsage(_ text: String) -> Found? {
     guard text.hasPrefix("Archived and active journals take up") || text.hasPrefix("Journals take up"),
       let size = text.split(separator: " ").lazy.compactMap({ SizeText($0) }).first(where: \.hasUnit)

@@ -60,13 +60,15 @@ struct SizeText: Hashable, Sendable {
   /// One of the last printed digit, in the unit.
   var step: Double { (0..<decimals).reduce(1.0) { product, _ in product / 10 } }
 
-  /// GNU rounds up: the true amount lies in `(v - step, v]`.
+  /// GNU rounds up: the true amount lies in `(v - step, v]`. Within one KiB the printed value is the best guess,
+  /// because file systems count in blocks of that size or more; in wider ranges it is the middle.
   func roundedUp<Unit>(scale: Double) -> Quantity<Unit> {
     if scale == 1, let whole { return Quantity(exactly: whole) }
     let high = value * scale
     let low = max(0, high - step * scale)
+    let best = high - low <= 1024 ? high : (low + high) / 2
     return Quantity(
-      low: Self.clamped(low) + (value > 0 ? 1 : 0), best: Self.clamped((low + high) / 2), high: Self.clamped(high))
+      low: Self.clamped(low) + (value > 0 ? 1 : 0), best: Self.clamped(best), high: Self.clamped(high))
   }
 
   /// busybox, docker and crictl round to nearest: half a step to both sides.

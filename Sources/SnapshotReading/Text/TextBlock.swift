@@ -1,7 +1,7 @@
 internal import IncidentModel
 
-/// One table or listing inside a text file. It collects rows and makes observations of them when it is over, because units
-/// and times of a row can depend on the rows after it.
+/// One table or listing inside a text file. It collects rows and makes observations of them when it is over, because
+/// units and times of a row can depend on the rows after it.
 protocol TextBlock {
   /// True when the line belongs to the block.
   mutating func take(_ line: TextLine) -> Bool

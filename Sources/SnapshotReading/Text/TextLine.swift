@@ -17,7 +17,7 @@ struct TextLine {
     bytes = span.array()
     text = Self.visible(offset == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
     words = Self.words(of: text)
-    glance = Glance(bytes)
+    glance = Glance(text)
   }
 
   private static func words(of text: String) -> [Substring] {
@@ -85,9 +85,9 @@ struct Glance {
   private(set) var startsWithDigit = false
   private(set) var digits = 0
 
-  init(_ bytes: [UInt8]) {
+  init(_ text: String) {
     var previous: UInt8 = 0
-    for byte in bytes {
+    for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: ":"): colons += 1
       case UInt8(ascii: "%"): hasPercent = true
@@ -99,9 +99,9 @@ struct Glance {
       }
       previous = byte
     }
-    let head = bytes.drop { $0 == 32 || $0 == 9 }
+    let head = text.utf8.drop { $0 == 32 || $0 == 9 }
     startsWithDigit = head.first.map { (48...57).contains($0) } ?? false
-    startsWithCapitals = head.count > 1 && head.prefix(2).allSatisfy { (65...90).contains($0) }
+    startsWithCapitals = !head.isEmpty && head.prefix(2).allSatisfy { (65...90).contains($0) }
   }
 
   /// A date has a time of day, or is ten digits of epoch seconds.

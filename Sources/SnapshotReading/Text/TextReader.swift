@@ -1,7 +1,7 @@
 internal import IncidentModel
 
-/// Reads line-oriented snapshots: one table, or several blocks one after the other (`date`, `df -h`, `du`, prompt lines in
-/// between). A line is offered to the block that is open, then to every kind of block that could start here.
+/// Reads line-oriented snapshots: one table, or several blocks one after the other (`date`, `df -h`, `du`, prompt
+/// lines in between). A line is offered to the block that is open, then to every kind of block that could start here.
 struct TextReader {
   private var assembler: LineAssembler
   var gathering: Gathering
@@ -25,6 +25,7 @@ struct TextReader {
     assembler.finish { lines.append(TextLine($0, number: $1, offset: $2, length: $3)) }
     for line in lines { take(line) }
     endBlock()
+    gathering.reading.host = clock.host
     if assembler.longLines > 0 {
       gathering.damage(.longLine, "\(assembler.longLines) lines are too long to be rows of a table", offset: 0)
     }

@@ -7,8 +7,8 @@ struct Anchor: Hashable, Sendable {
 
   var middle: Timestamp { low + .nanoseconds((high - low).nanoseconds / 2) }
 
-  /// From rows that show both the event's own time (in its name) and its age: printed = first + age + hidden part. The rows'
-  /// intervals are intersected; rows that contradict the others are passed over.
+  /// From rows that show both the event's own time (in its name) and its age: printed = first + age + hidden part.
+  /// The rows' intervals are intersected; rows that contradict the others are passed over.
   init?(_ rows: [(named: Timestamp?, first: HumanAge?)], isShort: Bool) {
     var intervals: [(Timestamp, Timestamp)] = []
     for row in rows {
@@ -25,8 +25,8 @@ struct Anchor: Hashable, Sendable {
     (low, high) = best
   }
 
-  /// From the stamp of the file or the date line above the table; not from the archive's record, which is weaker than what
-  /// neighbouring files may say.
+  /// From the stamp of the file or the date line above the table; not from the archive's record, which is weaker than
+  /// what neighbouring files may say.
   init?(_ clock: BlockClock) {
     guard clock.basis == .fileName || clock.basis == .headerLine, let time = clock.time.absolute else { return nil }
     (low, high) = (time, time)

@@ -1,7 +1,7 @@
 internal import IncidentModel
 
-/// Ages as kubectl prints them (apimachinery util/duration HumanDuration): `92s`, `3m53s`, `27m`, `3h12m`, `2d5h`, `2y31d`.
-/// The printed value is the floor; how much is hidden depends on its size.
+/// Ages as kubectl prints them (apimachinery util/duration HumanDuration): `92s`, `3m53s`, `27m`, `3h12m`, `2d5h`,
+/// `2y31d`. The printed value is the floor; how much is hidden depends on its size.
 struct HumanAge: Hashable, Sendable {
   var seconds: Int64
   /// Only the long form writes it so: two units, or `92s`, `179m`, `47h`.

@@ -1,6 +1,7 @@
 internal import IncidentModel
 
-/// Stamps in file and directory names. With `Z`, `UTC` or an offset they are absolute, else civil time of an unnamed zone.
+/// Stamps in file and directory names. With `Z`, `UTC` or an offset they are absolute, else civil time of an unnamed
+/// zone.
 ///
 ///     df-20260101T121400Z.txt   support-bundle-2026-01-02T15_04_05   node12-2023-10-09_12_34_26
 ///     eks_i-0abc_2026-11-22_1214-UTC_0.7.9   inspection-report-20261122_121400   df.1795353672

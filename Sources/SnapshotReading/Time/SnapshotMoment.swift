@@ -1,7 +1,8 @@
 internal import IncidentModel
 
-/// When a snapshot was made, from what surrounds its content: the stamp in its own name, in the name of a directory above it
-/// (`snap/20261122T133401Z/df-h`, `eks_…_2026-11-22_1214-UTC_0.7.9/storage/mounts.txt`), or the archive's record.
+/// When a snapshot was made, from what surrounds its content: the stamp in its own name, in the name of a directory
+/// above it (`snap/20261122T133401Z/df-h`, `eks_…_2026-11-22_1214-UTC_0.7.9/storage/mounts.txt`), or the archive's
+/// record.
 struct SnapshotMoment: Hashable, Sendable {
   var time: RecordedTime
   var basis: TimeBasis

@@ -1,5 +1,5 @@
-/// The YAML that kubectl and the kubelet write: block mappings and sequences, plain, quoted and block scalars, `{}` and `[]`.
-/// Whatever else YAML can do makes `parse` return nil, and Yams has a look.
+/// The YAML that kubectl and the kubelet write: block mappings and sequences, plain, quoted and block scalars, `{}`
+/// and `[]`. Whatever else YAML can do makes `parse` return nil, and Yams has a look.
 struct YAMLBlock {
   enum Failure: Error { case unknownShape, tooDeep }
 

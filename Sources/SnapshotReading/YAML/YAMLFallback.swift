@@ -1,7 +1,8 @@
 private import Yams
 
-/// YAML that the own parser does not know (flow style, anchors, tags), read with Yams. Guarded, because libyaml's parser is
-/// wrapped in recursion and aliases can multiply: nesting, size and the number of nodes are limited before and after.
+/// YAML that the own parser does not know (flow style, anchors, tags), read with Yams. Guarded, because libyaml's
+/// parser is wrapped in recursion and aliases can multiply: nesting, size and the number of nodes are limited before
+/// and after.
 enum YAMLFallback {
   private static let sizeLimit = 4 << 20
   private static let nestingLimit = 48

@@ -94,8 +94,8 @@ struct YAMLReader {
     for item in value.elements { objects.read(part: item, of: "items", lines: lookup) }
   }
 
-  /// kubectl sorts the keys: behind `items` comes `kind: List`. A file that ends inside the items without having named its
-  /// kind was cut, and nobody knows how much of the last item is missing.
+  /// kubectl sorts the keys: behind `items` comes `kind: List`. A file that ends inside the items without having
+  /// named its kind was cut, and nobody knows how much of the last item is missing.
   private mutating func dropCutItem() {
     guard itemIndent != nil, !skeleton.contains(where: { $0.bytes.starts(with: "kind:".utf8) }),
       skeleton.contains(where: { $0.bytes.starts(with: "apiVersion:".utf8) })
