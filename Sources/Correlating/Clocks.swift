@@ -82,7 +82,7 @@ struct Clocks {
         moments.append(
           Moment(
             time: resolved?.time, plusMinus: resolved?.plusMinus ?? 0, basis: basis, node: o.node,
-            source: source.source.id, fact: o.fact, evidence: o.evidence))
+            source: source.source.id, fact: o.fact, evidence: o.evidence, sourceLine: o.sourceLine))
       }
     }
     moments.sortByTime()

@@ -17,13 +17,36 @@ struct DirectorySizes {
   }
 
   init(history: NodeHistory) {
-    var bySource: [Int32: (time: Timestamp, rows: [String: (bytes: Bytes, evidence: Evidence)])] = [:]
+    var found: [(time: Timestamp, rows: [String: (bytes: Bytes, evidence: Evidence)])] = []
     for m in history.moments {
       guard case .snapshot(.directory(let d)) = m.fact, let time = m.time, d.path.hasPrefix("/") else { continue }
-      bySource[m.source, default: (time, [:])].rows[d.path] = (d.bytes, m.evidence)
+      if found.last.map({ time.seconds(since: $0.time) > 15 }) ?? true { found.append((time, [:])) }
+      // Several du runs of one moment: the smaller figure of a path is the better rounded one.
+      let known = found[found.count - 1].rows[d.path]
+      if known.map({ d.bytes.high - d.bytes.low < $0.bytes.high - $0.bytes.low }) ?? true {
+        found[found.count - 1].rows[d.path] = (d.bytes, m.evidence)
+      }
     }
-    snapshots = bySource.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }
-      .map { Snapshot(time: $0.value.time, own: Self.exclusive($0.value.rows)) }
+    snapshots = found.map { Snapshot(time: $0.time, own: Self.exclusive($0.rows)) }
+    podOfUID = Self.uids(history)
+  }
+
+  private let podOfUID: [String: PodName]
+
+  /// Pod UIDs as pod objects and the folders of /var/log/pods show them.
+  private static func uids(_ history: NodeHistory) -> [String: PodName] {
+    var uids: [String: PodName] = [:]
+    for (pod, entry) in history.node.pods { if let uid = entry.snapshot.uid { uids[uid] = pod } }
+    for m in history.moments {
+      guard case .snapshot(.directory(let d)) = m.fact, let folder = d.path.after("/var/log/pods/") else { continue }
+      let names = folder.prefix { $0 != "/" }.split(separator: "_")
+      if names.count == 3 { uids[String(names[2])] = PodName(namespace: String(names[0]), name: String(names[1])) }
+    }
+    return uids
+  }
+
+  private func owner(_ path: String) -> PodName? {
+    path.after("/pods/").flatMap { podOfUID[String($0.prefix { $0 != "/" })] }
   }
 
   /// Own size = listed size minus listed direct descendants (facts: bundles 3.2).
@@ -47,8 +70,8 @@ struct DirectorySizes {
 
   /// What grew from the last snapshot at or before `from` to the first one at or after `to` (else the last before it).
   func growth(from: Timestamp, to: Timestamp) -> [Growth] {
-    guard let a = snapshots.last(where: { $0.time <= from + .seconds(90) }),
-      let b = snapshots.first(where: { $0.time >= to - .seconds(5) }) ?? snapshots.last, b.time > a.time
+    guard let a = snapshots.last(where: { $0.time <= from + .seconds(90) && $0.time < to - .seconds(20) }),
+      let b = snapshots.first(where: { $0.time >= to - .seconds(20) }) ?? snapshots.last, b.time > a.time
     else { return [] }
     return b.own.keys.sorted().compactMap { path in
       guard let now = b.own[path] else { return nil }
@@ -56,7 +79,7 @@ struct DirectorySizes {
       let change = (now.bytes - (before?.bytes ?? .zero))
       guard change.best > 20_000_000 else { return nil }
       let (category, pod) = PathCategory.of(path)
-      return Growth(path: path, category: category, pod: pod, bytes: change, evidence: [before?.evidence, now.evidence].compactMap { $0 })
+      return Growth(path: path, category: category, pod: pod ?? owner(path), bytes: change, evidence: [before?.evidence, now.evidence].compactMap { $0 })
     }
   }
 }

@@ -10,6 +10,8 @@ struct Moment {
   var source: Int32
   var fact: Fact
   var evidence: Evidence
+  /// Line of the program's own source file, as klog prints it; 0 when there is none.
+  var sourceLine: UInt32 = 0
 }
 
 extension Array<Moment> {

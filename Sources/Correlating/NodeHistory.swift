@@ -45,12 +45,16 @@ struct NodeHistory {
     func at(_ t: Timestamp, _ plusMinus: Double) -> Dated {
       Dated(time: t, plusMinus: plusMinus, fact: fact, evidence: m.evidence, source: m.source, event: event)
     }
-    let first = event.named ?? event.first.absolute
-    guard let first, first < last, last.seconds(since: first) > 1.5 else {
-      // The name carries nanoseconds where the stamps carry seconds.
-      if let named = event.named, abs(named.seconds(since: last)) <= 1.5 { return [at(named, 0.01)] }
-      return [at(last, whole)]
+    let named = event.named.flatMap { fits($0, event.first.absolute ?? last) ? $0 : nil }
+    guard let first = named ?? event.first.absolute, first < last, last.seconds(since: first) > 1.5 else {
+      return [named.map { at($0, 0.01) } ?? at(last, whole)]
     }
-    return [at(first, event.named == nil ? whole : 0.01), at(last, whole)]
+    return [at(first, named == nil ? whole : 0.01), at(last, whole)]
+  }
+
+  /// The name carries the nanoseconds of the stamp that the event shows in whole seconds: only then is it its time.
+  private static func fits(_ named: Timestamp, _ stamp: Timestamp) -> Bool {
+    let difference = named.seconds(since: stamp)
+    return stamp.nanoseconds % 1_000_000_000 == 0 ? difference >= 0 && difference < 1 : abs(difference) < 1
   }
 }

@@ -12,10 +12,10 @@ struct NodeReconstruction {
     let snapshots = moments.compactMap { m -> (NodeSnapshot, Evidence)? in
       if case .snapshot(.node(let n)) = m.fact { (n, m.evidence) } else { nil }
     }
-    let snapshot = snapshots.last
-    addVersion(to: &node, snapshot?.0)
-    node.runtime = snapshot?.0.runtimeVersion ?? runtimeFromLog()
-    let distribution = distributionHint(snapshot?.0)
+    let snapshot = snapshots.last { $0.0.ephemeralCapacity != nil } ?? snapshots.last
+    addVersion(to: &node, snapshots.map(\.0))
+    node.runtime = snapshots.last { $0.0.runtimeVersion != nil }?.0.runtimeVersion ?? runtimeFromLog()
+    let distribution = distributionHint(snapshots.last { $0.0.kubeletVersion != nil }?.0 ?? snapshot?.0)
     node.distribution = distribution?.distribution.rawValue
     let disks = DiskReconstruction(moments: moments, snapshot: snapshot)
     node.layout = disks.layout
@@ -26,8 +26,8 @@ struct NodeReconstruction {
     return node
   }
 
-  private func addVersion(to node: inout Node, _ snapshot: NodeSnapshot?) {
-    if let text = snapshot?.kubeletVersion, let v = KubernetesVersion(text) {
+  private func addVersion(to node: inout Node, _ snapshots: [NodeSnapshot]) {
+    if let text = snapshots.last(where: { $0.kubeletVersion != nil })?.kubeletVersion, let v = KubernetesVersion(text) {
       (node.kubeletVersion, node.versionBasis) = (v.description, "from the node object, which says \(code: text)")
       return
     }
@@ -37,8 +37,8 @@ struct NodeReconstruction {
         return
       }
     }
-    if let v = versionFromMessages() {
-      (node.kubeletVersion, node.versionBasis) = (v, "from the form of the kubelet's messages")
+    if let v = versionFromSourceLines() {
+      (node.kubeletVersion, node.versionBasis) = (v, "from the source lines that print the kubelet's eviction messages")
       return
     }
     for m in moments {
@@ -49,9 +49,29 @@ struct NodeReconstruction {
     }
   }
 
-  /// Log readers put the source line numbers of known messages into the message id's drift only; the version table is
-  /// applied where they give a version fact. Here: nothing to add beyond those.
-  private func versionFromMessages() -> String? { nil }
+  /// Each minor version prints its eviction messages from other lines of eviction_manager.go and image_gc_manager.go.
+  private func versionFromSourceLines() -> String? {
+    var lines: [LineStatement: Int] = [:]
+    for m in moments where m.sourceLine > 0 {
+      if let statement = Self.statement(m.fact) { lines[statement] = Int(m.sourceLine) }
+    }
+    let sorted = lines.sorted { $0.key.rawValue < $1.key.rawValue }.map { (statement: $0.key, line: $0.value) }
+    return VersionFromLines(lines: sorted).bounds?.lowerBound.description
+  }
+
+  private static func statement(_ fact: Fact) -> LineStatement? {
+    switch fact {
+    case .eviction(.attemptingToReclaim): .attemptingToReclaim
+    case .eviction(.mustEvict): .mustEvict
+    case .eviction(.ranked): .ranked
+    case .eviction(.evicted): .evicted
+    case .eviction(.waitingForCleanup): .waitingForCleanup
+    case .reclaim(.deletingUnusedImages): .deletingUnusedImages
+    case .reclaim(.overHighThreshold): .overHighThreshold
+    case .reclaim(.removingImage): .removingImage
+    default: nil
+    }
+  }
 
   private func runtimeFromLog() -> String? {
     for m in moments {
@@ -143,13 +163,11 @@ struct NodeReconstruction {
   }
 
   private func addObjects(to node: inout Node) {
+    addTemplates(to: &node)
     var claims: [PodName: VolumeClaim] = [:]
     var volumes: [PersistentVolume] = []
     for m in moments {
       switch m.fact {
-      case .snapshot(.pod(let p)):
-        if let old = node.pods[p.pod]?.snapshot, old.containers.count > p.containers.count { continue }
-        node.pods[p.pod] = Node.PodEntry(snapshot: p, evidence: m.evidence)
       case .snapshot(.image(let i)): node.images.append(Node.ImageEntry(record: i, evidence: m.evidence))
       case .snapshot(.volumeClaim(let c)): claims[c.claim] = c
       case .snapshot(.persistentVolume(let v)): volumes.append(v)
@@ -167,6 +185,39 @@ struct NodeReconstruction {
 }
 
 extension NodeReconstruction {
+  /// Pod objects first; pods that only a table, an event or a log line names get the template of their workload.
+  func addTemplates(to node: inout Node) {
+    var templates: [String: Node.PodEntry] = [:]
+    var named: Set<PodName> = []
+    for m in moments {
+      switch m.fact {
+      case .snapshot(.pod(let p)):
+        named.insert(p.pod)
+        if let old = node.pods[p.pod]?.snapshot, old.containers.count > p.containers.count { continue }
+        node.pods[p.pod] = Node.PodEntry(snapshot: p, evidence: m.evidence)
+      case .snapshot(.podTemplate(let p)): templates[p.pod.description] = Node.PodEntry(snapshot: p, evidence: m.evidence)
+      case .eviction(.evicted(let pod)), .eviction(.evicting(let pod, _)): named.insert(pod)
+      case .event(let e): if let pod = e.pod { named.insert(pod) }
+      default: break
+      }
+    }
+    guard !templates.isEmpty else { return }
+    for pod in named.sorted() where node.pods[pod]?.snapshot.containers.isEmpty ?? true {
+      guard let template = templates["\(pod.namespace)/\(pod.workload)"] else { continue }
+      node.pods[pod] = Self.filled(node.pods[pod], pod, template)
+    }
+  }
+
+  private static func filled(_ entry: Node.PodEntry?, _ pod: PodName, _ template: Node.PodEntry) -> Node.PodEntry {
+    var filled = template
+    filled.snapshot.pod = pod
+    if let own = entry?.snapshot {
+      (filled.snapshot.uid, filled.snapshot.node, filled.snapshot.phase) = (own.uid, own.node, own.phase)
+      (filled.snapshot.reason, filled.snapshot.message, filled.snapshot.started) = (own.reason, own.message, own.started)
+    }
+    return filled
+  }
+
   static func words(for basis: ThresholdBasis) -> Sentence {
     switch basis {
     case .configz: "from the running kubelet's configuration (configz)"

@@ -102,6 +102,8 @@ public struct Observation: Hashable, Sendable {
   public var node: String?
   public var fact: Fact
   public var evidence: Evidence
+  /// The line of the program's own source file that klog prints (`eviction_manager.go:395`); 0 when there is none.
+  public var sourceLine: UInt32 = 0
 
   public init(
     message: String, time: RecordedTime, timeBasis: TimeBasis = .recorded, node: String? = nil, fact: Fact,

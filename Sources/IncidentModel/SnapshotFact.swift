@@ -11,6 +11,9 @@ public enum SnapshotFact: Hashable, Sendable {
   case podStorage(PodStorage)
   case node(NodeSnapshot)
   case pod(PodSnapshot)
+  /// The pod template of a Deployment, StatefulSet, DaemonSet, Job … : `pod` is the workload's own name, `owner` and
+  /// `ownerKind` are the workload.
+  case podTemplate(PodSnapshot)
   case kubeletConfiguration(KubeletConfiguration)
   case priorityClass(name: String, value: Int)
   case volumeClaim(VolumeClaim)

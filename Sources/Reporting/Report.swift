@@ -29,8 +29,8 @@ public struct RenderedReport: Hashable, Sendable {
   public var redactions: [Redaction]
 }
 
-/// Redacts, builds the document and spells it. The same postmortem and options give the same bytes: no clock, no locale,
-/// no environment is read.
+/// Redacts, builds the document and spells it. The same postmortem and options give the same bytes: no clock, no
+/// locale, no environment is read.
 /// `secrets` is what the raw evidence gave away beyond what the postmortem itself holds.
 public func render(
   _ postmortem: Postmortem, options: RenderOptions, knowing secrets: SecretScanner = SecretScanner()

@@ -20,7 +20,8 @@ struct DocumentFixture {
         sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
       coverage: coverage, nodes: [node], incidents: [incident])
     p.notes = [
-      Note(.warning, evidence("aks-gpupool-12/kubelet.log has 2 lines of a known message in an unknown shape"), source: 0),
+      Note(
+        .warning, evidence("aks-gpupool-12/kubelet.log has 2 lines of a known message in an unknown shape"), source: 0),
       Note(.info, "events expire after one hour on most clusters"),
     ]
     p.unassignedPulls = [
@@ -38,7 +39,9 @@ struct DocumentFixture {
   }
 
   func line(_ source: Int32, _ number: UInt32) -> Evidence {
-    Evidence(source: source, line: number, offset: UInt64(number) * 120, length: 119, digest: UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
+    Evidence(
+      source: source, line: number, offset: UInt64(number) * 120, length: 119,
+      digest: UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
   }
 
   func bytes(_ gibibytes: Double) -> Bytes { Bytes(exactly: Int64(gibibytes * Self.gibi)) }
@@ -50,7 +53,8 @@ struct DocumentFixture {
   func pod(_ n: Int) -> PodName {
     PodName(
       namespace: evidence("ml-serving"),
-      name: evidence("vllm-srv-2ce3678434-" + ["gfc6t", "j6whk", "bvvxg", "hn22c", "9667p"][n % 5] + (n < 5 ? "" : "-\(n)")))
+      name: evidence(
+        "vllm-srv-2ce3678434-" + ["gfc6t", "j6whk", "bvvxg", "hn22c", "9667p"][n % 5] + (n < 5 ? "" : "-\(n)")))
   }
 
   var image: ImageName { ImageName(evidence("docker.io/vllm/vllm-openai:v0.11.0")) }
@@ -61,16 +65,20 @@ struct DocumentFixture {
 
   private var coverage: Coverage {
     let paths = [
-      ("aks-gpupool-12/kubelet.log.gz", "kubelet-log", "klog"), ("aks-gpupool-12/containerd.log", "containerd-log", "logrus"),
+      ("aks-gpupool-12/kubelet.log.gz", "kubelet-log", "klog"),
+      ("aks-gpupool-12/containerd.log", "containerd-log", "logrus"),
       ("cluster/events.yaml", "events", "yaml"), ("aks-gpupool-12/snapshots/df-20240908T184221Z.txt", "df", "table"),
-      ("aks-gpupool-12/snapshots/df-20240908T191621Z.txt", "df", "table"), ("aks-gpupool-12/configz.json", "kubelet-config", "json"),
+      ("aks-gpupool-12/snapshots/df-20240908T191621Z.txt", "df", "table"),
+      ("aks-gpupool-12/configz.json", "kubelet-config", "json"),
       ("aks-gpupool-12/pods/vllm/0.log", "pod-log", "cri"),
     ]
     let sources = paths.enumerated().map { i, p in
       var s = Coverage.Source(
         file: SourceFile(id: Int32(i), path: evidence(p.0)), kind: p.1, format: p.2, bytes: 8_812_341, lines: 41_204,
         recognised: 312,
-        damage: i == 0 ? [Damage(.truncatedGzip, evidence("gzip ends early; kept the lines before the cut"), offset: 8_388_608)] : [])
+        damage: i == 0
+          ? [Damage(.truncatedGzip, evidence("gzip ends early; kept the lines before the cut"), offset: 8_388_608)] : []
+      )
       s.node = nodeName
       (s.first, s.last) = (at(40), at(76))
       s.clock = Coverage.Clock(
@@ -99,18 +107,22 @@ struct DocumentFixture {
     n.layout = .single
     n.filesystems = [
       Node.Filesystem(
-        roles: [.nodefs, .imagefs, .containerfs], mount: evidence("/"), device: evidence("/dev/sda1"), capacity: bytes(150),
+        roles: [.nodefs, .imagefs, .containerfs], mount: evidence("/"), device: evidence("/dev/sda1"),
+        capacity: bytes(150),
         evidence: [line(3, 2)])
     ]
     n.thresholds = [
-      threshold(.nodefsAvailable, 0.1, "10%", 16_106_127_360), threshold(.imagefsAvailable, 0.15, "15%", 24_159_191_040),
+      threshold(.nodefsAvailable, 0.1, "10%", 16_106_127_360),
+      threshold(.imagefsAvailable, 0.15, "15%", 24_159_191_040),
       threshold(.nodefsInodesFree, 0.05, "5%", 983_040),
     ]
     n.droppedSignals = [.pidAvailable]
     return n
   }
 
-  private func threshold(_ signal: EvictionSignal, _ share: Float, _ text: String, _ amount: Int64) -> Node.ThresholdInEffect {
+  private func threshold(_ signal: EvictionSignal, _ share: Float, _ text: String, _ amount: Int64)
+    -> Node.ThresholdInEffect
+  {
     Node.ThresholdInEffect(
       threshold: EvictionThreshold(signal: signal, value: .fraction(share), text: evidence(text)), amount: amount,
       basis: "set in the kubelet configuration (configz)", evidence: [line(5, 1)])
@@ -127,7 +139,8 @@ struct DocumentFixture {
     i.evictions = (0..<evictions).map(eviction)
     i.rejections = (0..<3).map { n in
       Rejection(
-        pod: pod(n + 5), time: at(50 + n * 6, 10), count: n + 1, message: evidence("The node had condition: [DiskPressure]. "),
+        pod: pod(n + 5), time: at(50 + n * 6, 10), count: n + 1,
+        message: evidence("The node had condition: [DiskPressure]. "),
         evidence: [line(2, UInt32(90 + n))])
     }
     i.rankings = [
@@ -157,7 +170,9 @@ struct DocumentFixture {
     ]
     i.outOfSpace = [
       OutOfSpaceReport(
-        time: at(51), fact: OutOfSpace(path: evidence("/var/lib/containerd/tmp"), reporter: evidence("containerd"),
+        time: at(51),
+        fact: OutOfSpace(
+          path: evidence("/var/lib/containerd/tmp"), reporter: evidence("containerd"),
           text: evidence("write: no space left on device")), pod: nil, evidence: line(1, 311))
     ]
     return i
@@ -167,14 +182,16 @@ struct DocumentFixture {
     Cause(
       kind: .imageAndModel, verdict: .likely,
       summary: """
-        \(image: image) (\(bytes: bytes(37.4))) and \(code: model) (\(bytes: bytes(9.4, 9.9))) together took free space on \
-        \(word: "imagefs") below \(bytes: bytes(22.5)).
+        \(image: image) (\(bytes: bytes(37.4))) and \(code: model) (\(bytes: bytes(9.4, 9.9))) together took free \
+        space on \(word: "imagefs") below \(bytes: bytes(22.5)).
         """,
       contributors: [
         Cause.Contributor(
-          kind: .imagePull, subject: image.text, pod: pod(0), bytes: bytes(37.4), share: 0.79, evidence: [line(1, 120), line(3, 2)]),
+          kind: .imagePull, subject: image.text, pod: pod(0), bytes: bytes(37.4), share: 0.79,
+          evidence: [line(1, 120), line(3, 2)]),
         Cause.Contributor(
-          kind: .modelDownload, subject: model, pod: pod(0), bytes: bytes(9.4, 9.9), share: 0.205, evidence: [line(6, 44)]),
+          kind: .modelDownload, subject: model, pod: pod(0), bytes: bytes(9.4, 9.9), share: 0.205,
+          evidence: [line(6, 44)]),
       ],
       reasons: [
         "The pull ended \(duration: .seconds(128)) before the pressure began.",
@@ -184,7 +201,8 @@ struct DocumentFixture {
 
   private func eviction(_ n: Int) -> Eviction {
     Eviction(
-      pod: pod(n), time: at(50 + n * 6, 2), mechanism: .nodePressure, role: n == 3 ? .bystander : n == 4 ? .unknown : .culprit,
+      pod: pod(n), time: at(50 + n * 6, 2), mechanism: .nodePressure,
+      role: n == 3 ? .bystander : n == 4 ? .unknown : .culprit,
       why: "It wrote \(bytes: bytes(9.59)) into its writable layer, request \(bytes: .zero).",
       message: evidence(
         "The node was low on resource: ephemeral-storage. Threshold quantity: 24159192000, available: 23054160Ki. "),
@@ -221,7 +239,8 @@ struct DocumentFixture {
       Ledger.Line(category: .imageLayers, subject: image.text, pod: nil, bytes: bytes(25.2), evidence: [line(1, 120)]),
       Ledger.Line(category: .imageContent, subject: image.text, pod: nil, bytes: bytes(12.2), evidence: [line(1, 118)]),
       Ledger.Line(category: .modelCache, subject: model, pod: pod(0), bytes: bytes(9.4, 9.9), evidence: [line(6, 44)]),
-      Ledger.Line(category: .freed, subject: evidence("busybox"), pod: nil, bytes: bytes(-1.2, -0.9), evidence: [line(0, 4207)]),
+      Ledger.Line(
+        category: .freed, subject: evidence("busybox"), pod: nil, bytes: bytes(-1.2, -0.9), evidence: [line(0, 4207)]),
     ]
     return Ledger(
       filesystem: .imagefs, from: at(42, 21), to: at(76, 21), usedFrom: bytes(82), usedTo: bytes(128.4), lines: lines,
@@ -232,11 +251,13 @@ struct DocumentFixture {
     let points: [(Timestamp, Double, UsagePoint.Basis)] = [
       (at(42, 21), 68.0, .df), (at(43, 21), 67.6, .derived), (at(45), 55.2, .derived), (at(48, 44), 31.0, .derived),
       (at(50, 2), 21.98, .event), (at(51), 31.5, .kubeletLog), (at(54, 50), 30.4, .derived), (at(56, 2), 21.7, .event),
-      (at(57), 31.1, .kubeletLog), (at(62, 2), 22.4, .event), (at(66), 30.0, .derived), (at(72), 29.0, .derived), (at(76, 21), 21.6, .df),
+      (at(57), 31.1, .kubeletLog), (at(62, 2), 22.4, .event), (at(66), 30.0, .derived), (at(72), 29.0, .derived),
+      (at(76, 21), 21.6, .df),
     ]
     return points.enumerated().map { n, p in
       UsagePoint(
-        time: p.0, filesystem: .nodefs, available: p.2 == .derived ? bytes(p.1 - 1.5, p.1 + 1.5) : bytes(p.1), capacity: bytes(150),
+        time: p.0, filesystem: .nodefs, available: p.2 == .derived ? bytes(p.1 - 1.5, p.1 + 1.5) : bytes(p.1),
+        capacity: bytes(150),
         basis: p.2, evidence: p.2 == .derived ? [] : [line(4, UInt32(n + 1))])
     }
   }
@@ -245,7 +266,8 @@ struct DocumentFixture {
     let lanes = TimelineEntry.Lane.allCases
     return (0..<timelineRows).map { n in
       TimelineEntry(
-        time: at(42, 21 + n * 90), until: n % 3 == 0 ? at(44, 21 + n * 90) : nil, plusMinusSeconds: n % 4 == 0 ? 30 : 0.5,
+        time: at(42, 21 + n * 90), until: n % 3 == 0 ? at(44, 21 + n * 90) : nil,
+        plusMinusSeconds: n % 4 == 0 ? 30 : 0.5,
         lane: lanes[n % lanes.count], kind: "pull", subject: image.text,
         text: "\(image: image) for \(pod: pod(n)): \(bytes: bytes(12.2)) moved, \(code: evidence("layer")) unpacked.",
         isKey: n % 2 == 0, evidence: [line(Int32(n % 3), UInt32(100 + n))])
@@ -269,7 +291,8 @@ struct DocumentFixture {
             Finding.Patch(
               title: "Volume claim for the cache", language: .yaml,
               text: "volumes:\n- name: cache\n  persistentVolumeClaim: {claimName: \(evidence("hf-cache"))}\n"),
-            Finding.Patch(title: "See what is there", language: .shell, text: "/usr/bin/du -x -B1 /var/lib/containerd\n"),
+            Finding.Patch(
+              title: "See what is there", language: .shell, text: "/usr/bin/du -x -B1 /var/lib/containerd\n"),
           ],
           sideEffects: "The claim outlives the pod; \(bytes: bytes(15.0)) stay allocated."),
         evidence: [line(6, 44)]),

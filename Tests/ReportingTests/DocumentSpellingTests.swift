@@ -3,11 +3,12 @@ import Testing
 
 @testable import Reporting
 
-@Test(arguments: [
-  (0, "0 B"), (1, "1 B"), (1023, "1023 B"), (1024, "1.00 KiB"), (1_048_575, "1.00 MiB"), (33_715_493_273, "31.4 GiB"),
-  (107_374_182_400, "100 GiB"), (137_868_451_021, "128.4 GiB"), (1_099_511_627_776, "1.00 TiB"),
-  (-1_288_490_189, "−1.20 GiB"), (Int64.max, "8388608 TiB"), (Int64.min, "−8388608 TiB"),
-] as [(Int64, String)])
+@Test(
+  arguments: [
+    (0, "0 B"), (1, "1 B"), (1023, "1023 B"), (1024, "1.00 KiB"), (1_048_575, "1.00 MiB"), (33_715_493_273, "31.4 GiB"),
+    (107_374_182_400, "100 GiB"), (137_868_451_021, "128.4 GiB"), (1_099_511_627_776, "1.00 TiB"),
+    (-1_288_490_189, "−1.20 GiB"), (Int64.max, "8388608 TiB"), (Int64.min, "−8388608 TiB"),
+  ] as [(Int64, String)])
 func bytesAreSpelledInBinaryUnits(n: Int64, text: String) {
   #expect(Spelling.bytes(n) == text)
 }
@@ -58,7 +59,10 @@ func bytesAreSpelledInBinaryUnits(n: Int64, text: String) {
 @Test func aSentenceKeepsEvidenceApartFromWords() {
   let phrases = Phrasebook(day: nil)
   let sentence: Sentence = "\(code: "x<y") brought \(bytes: Bytes(exactly: 1024)) on \(word: "nodefs")."
-  #expect(phrases.inlines(sentence) == [.code("x<y"), .text(" brought "), .text("1.00 KiB"), .text(" on "), .text("nodefs"), .text(".")])
+  #expect(
+    phrases.inlines(sentence) == [
+      .code("x<y"), .text(" brought "), .text("1.00 KiB"), .text(" on "), .text("nodefs"), .text("."),
+    ])
 }
 
 @Test func aCatalogueReordersValuesAndLeavesTheUnknownInEnglish() {
@@ -79,11 +83,14 @@ func bytesAreSpelledInBinaryUnits(n: Int64, text: String) {
 }
 
 @Test func sourcesAreCitedByTheShortestTellingEnding() {
-  let paths = ["x/node-a/kubelet.log", "x/node-b/kubelet.log", "x/events.yaml", "x/pods/vllm/0.log", "same", "same", "1.log"]
+  let paths = [
+    "x/node-a/kubelet.log", "x/node-b/kubelet.log", "x/events.yaml", "x/pods/vllm/0.log", "same", "same", "1.log",
+  ]
   let labels = SourceLabels(
     paths.enumerated().map {
       Coverage.Source(
-        file: SourceFile(id: Int32($0.offset), path: $0.element), kind: "", format: "", bytes: 0, lines: 0, recognised: 0, damage: [])
+        file: SourceFile(id: Int32($0.offset), path: $0.element), kind: "", format: "", bytes: 0, lines: 0,
+        recognised: 0, damage: [])
     })
   #expect(
     paths.indices.map { labels.label(Int32($0)) }

@@ -66,13 +66,16 @@ func everyLineOfEvidenceIsPrinted(format: ReportFormat) {
 @Test func eachKindOfIncidentHasAHeadline() {
   let fixture = DocumentFixture()
   let kinds: [IncidentKind] = [
-    .nodePressure, .podLimit, .containerLimit, .emptyDirLimit, .admissionRejection, .imageGCFailure, .outOfSpace, .nearMiss,
+    .nodePressure, .podLimit, .containerLimit, .emptyDirLimit, .admissionRejection, .imageGCFailure, .outOfSpace,
+    .nearMiss,
     .notDisk,
   ]
   var seen: Set<String> = []
   for kind in kinds {
     var p = fixture.postmortem
-    p.incidents = p.incidents.map { var i = $0; i.kind = kind; return i }
+    p.incidents = p.incidents.map {
+      var i = $0; i.kind = kind; return i
+    }
     let title = ReportContext(p, catalogue: .english, detail: Detail()).headline().plain
     #expect(title.hasPrefix("Node aks-gpupool-12: "))
     seen.insert(title)
@@ -85,7 +88,9 @@ func everyLineOfEvidenceIsPrinted(format: ReportFormat) {
   p.incidents = p.incidents.map {
     var i = $0
     (i.kind, i.evictions, i.measurements) = (.nearMiss, [], [])
-    i.usage = i.usage.map { var u = $0; u.available = u.available + DocumentFixture().bytes(5); return u }
+    i.usage = i.usage.map {
+      var u = $0; u.available = u.available + DocumentFixture().bytes(5); return u
+    }
     return i
   }
   let title = ReportContext(p, catalogue: .english, detail: Detail()).headline().plain
@@ -107,7 +112,9 @@ func everyLineOfEvidenceIsPrinted(format: ReportFormat) {
 @Test func nothingRecognisedIsNotTheSameAsNothingHappened() {
   var p = DocumentFixture().postmortem
   p.incidents = []
-  p.coverage.sources = p.coverage.sources.map { var s = $0; s.recognised = 0; return s }
+  p.coverage.sources = p.coverage.sources.map {
+    var s = $0; s.recognised = 0; return s
+  }
   #expect(report(p, .text).contains("cannot tell whether there was an incident"))
 }
 
@@ -126,13 +133,20 @@ func everyLineOfEvidenceIsPrinted(format: ReportFormat) {
 private func extreme(_ incident: Incident, _ from: Timestamp, _ to: Timestamp) -> Incident {
   var i = incident
   (i.start, i.end, i.leadUpStart) = (from, to, to)
-  i.pressure = [PressureInterval(from: from, to: to, basis: .event, evidence: []), PressureInterval(from: to, to: nil, basis: .event, evidence: [])]
+  i.pressure = [
+    PressureInterval(from: from, to: to, basis: .event, evidence: []),
+    PressureInterval(from: to, to: nil, basis: .event, evidence: []),
+  ]
   i.usage.append(
     UsagePoint(
-      time: from, filesystem: .nodefs, available: Bytes(low: .min, best: 0, high: .max), capacity: nil, basis: .df, evidence: []))
-  i.ledgers = i.ledgers.map { var l = $0; l.unexplained = Bytes(low: .min, best: 1, high: .max); return l }
+      time: from, filesystem: .nodefs, available: Bytes(low: .min, best: 0, high: .max), capacity: nil, basis: .df,
+      evidence: []))
+  i.ledgers = i.ledgers.map {
+    var l = $0; l.unexplained = Bytes(low: .min, best: 1, high: .max); return l
+  }
   i.timeline.append(
-    TimelineEntry(time: to, until: from, plusMinusSeconds: .infinity, lane: .disk, kind: "", subject: "", text: "x", evidence: []))
+    TimelineEntry(
+      time: to, until: from, plusMinusSeconds: .infinity, lane: .disk, kind: "", subject: "", text: "x", evidence: []))
   i.cause.contributors.append(
     Cause.Contributor(kind: .inodes, subject: "", pod: nil, bytes: Bytes(exactly: .max), share: .nan, evidence: []))
   return i
@@ -155,6 +169,7 @@ func allEvidence(of p: Postmortem) -> Set<Evidence> {
     all += i.downloads.flatMap(\.evidence) + i.reclaims.flatMap(\.evidence) + i.usage.flatMap(\.evidence)
     all += i.ledgers.flatMap { $0.lines.flatMap(\.evidence) } + i.timeline.flatMap(\.evidence)
     all += i.findings.flatMap(\.evidence) + i.contradictions.flatMap(\.evidence) + i.outOfSpace.map(\.evidence)
+    all += i.measurements.map(\.evidence)
   }
   return Set(all)
 }

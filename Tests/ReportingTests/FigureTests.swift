@@ -88,7 +88,9 @@ import Testing
 
 @Test func anIncidentWithoutMeasurementsStillShowsItsLanes() throws {
   var p = DocumentFixture().postmortem
-  p.incidents = p.incidents.map { var i = $0; i.usage = []; return i }
+  p.incidents = p.incidents.map {
+    var i = $0; i.usage = []; return i
+  }
   let text = render(p, options: RenderOptions(format: .html, redacts: false)).text
   #expect(text.contains("class=\"curve\""))
   #expect(HTMLCheck.problems(in: text).isEmpty)
@@ -96,10 +98,14 @@ import Testing
 
 @Test func twoFilesystemsGetAPanelEach() throws {
   var p = DocumentFixture().postmortem
-  p.nodes = p.nodes.map { var n = $0; n.layout = .dedicatedImagefs; n.filesystems = []; return n }
+  p.nodes = p.nodes.map {
+    var n = $0; n.layout = .dedicatedImagefs; n.filesystems = []; return n
+  }
   p.incidents = p.incidents.map { incident in
     var i = incident
-    i.usage += incident.usage.map { var u = $0; u.filesystem = .imagefs; return u }
+    i.usage += incident.usage.map {
+      var u = $0; u.filesystem = .imagefs; return u
+    }
     return i
   }
   let figure = try #require(ReportContext(p, catalogue: .english, detail: Detail()).usageFigure(p.incidents[0]))

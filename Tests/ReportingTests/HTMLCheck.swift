@@ -1,18 +1,24 @@
-/// A strict reader of our own HTML: every tag is closed in order, no tag, attribute or address that could do anything, no
-/// hidden character, no id twice.
+/// A strict reader of our own HTML: every tag is closed in order, no tag, attribute or address that could do anything,
+/// no hidden character, no id twice.
 enum HTMLCheck {
   private static let empty: Set<String> = ["meta", "line", "rect", "circle", "path"]
   private static let tags: Set<String> = [
-    "html", "head", "meta", "title", "style", "body", "a", "header", "p", "h1", "h2", "h3", "h4", "h5", "h6", "div", "nav", "ol",
-    "ul", "li", "main", "section", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "code", "pre",
-    "strong", "em", "span", "details", "summary", "figure", "figcaption", "footer", "svg", "desc", "g", "text", "line", "rect",
+    "html", "head", "meta", "title", "style", "body", "a", "header", "p", "h1", "h2", "h3", "h4", "h5", "h6", "div",
+    "nav", "ol",
+    "ul", "li", "main", "section", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "code",
+    "pre",
+    "strong", "em", "span", "details", "summary", "figure", "figcaption", "footer", "svg", "desc", "g", "text", "line",
+    "rect",
     "circle", "path",
   ]
   private static let attributes: Set<String> = [
-    "lang", "http-equiv", "content", "charset", "name", "class", "href", "id", "tabindex", "aria-label", "aria-labelledby", "role",
+    "lang", "http-equiv", "content", "charset", "name", "class", "href", "id", "tabindex", "aria-label",
+    "aria-labelledby", "role",
     "scope", "viewBox", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "d", "width", "height", "transform",
   ]
-  private static let blocks: Set<String> = ["p", "ul", "ol", "dl", "div", "table", "details", "figure", "section", "pre"]
+  private static let blocks: Set<String> = [
+    "p", "ul", "ol", "dl", "div", "table", "details", "figure", "section", "pre",
+  ]
 
   static func problems(in text: String) -> [String] {
     var problems: [String] = []
@@ -37,7 +43,9 @@ enum HTMLCheck {
       for (key, value) in parsed(tag.dropFirst(name.count)) {
         if !attributes.contains(key) { problems.append("attribute \(key)") }
         if key == "id", !ids.insert(value).inserted { problems.append("id \(value) twice") }
-        if key == "href" { value.hasPrefix("#") ? _ = targets.insert(String(value.dropFirst())) : problems.append("href \(value)") }
+        if key == "href" {
+          value.hasPrefix("#") ? _ = targets.insert(String(value.dropFirst())) : problems.append("href \(value)")
+        }
       }
       if !empty.contains(name) { open.append(name) }
     }
@@ -55,7 +63,8 @@ enum HTMLCheck {
         if !entities.contains(where: behind.hasPrefix) { problems.append("bare & before \(behind)") }
       }
     }
-    for s in text.unicodeScalars where s != "\n" && (s.properties.generalCategory == .control || s.properties.generalCategory == .format) {
+    for s in text.unicodeScalars
+    where s != "\n" && (s.properties.generalCategory == .control || s.properties.generalCategory == .format) {
       problems.append("hidden character \(s.value)")
     }
     return problems

@@ -14,7 +14,8 @@ func hostileTextIsNeverActiveInHTML(hostile: String) {
 @Test func theHTMLCheckSeesWhatIsWrong() {
   for text in [
     "<p><b>x</p>", "<script>x</script>", "<p onclick=\"x\">y</p>", "<a href=\"http://x\">y</a>", "<p style=\"x\">y</p>",
-    "<p>x", "<img src=\"x\">", "<p>a & b</p>", "<p>\u{202E}</p>", "<p><ul></ul></p>", "<p id=\"a\">x</p><p id=\"a\">y</p>",
+    "<p>x", "<img src=\"x\">", "<p>a & b</p>", "<p>\u{202E}</p>", "<p><ul></ul></p>",
+    "<p id=\"a\">x</p><p id=\"a\">y</p>",
   ] {
     #expect(!HTMLCheck.problems(in: text).isEmpty, "\(text)")
   }
@@ -23,7 +24,8 @@ func hostileTextIsNeverActiveInHTML(hostile: String) {
 @Test func thePolicyComesFirstAndAllowsOnlyThisStyleSheet() {
   let text = html(DocumentFixture().postmortem)
   let head =
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta http-equiv=\"Content-Security-Policy\" "
+    + "content=\"default-src 'none'; "
   #expect(text.hasPrefix(head + "style-src 'sha256-" + SHA256.base64(of: Stylesheet.text) + "'; base-uri 'none'"))
   #expect(text.contains("<style>" + Stylesheet.text + "</style>"))
   #expect(!text.contains("http://") && !text.contains("https://") && !text.contains("url("))

@@ -1,5 +1,5 @@
-/// Reads Markdown as GitHub would, as far as needed to find what is active outside of code: mentions, issue links, links,
-/// images, HTML, quick actions, bare addresses, and table rows with another number of cells than their header.
+/// Reads Markdown as GitHub would, as far as needed to find what is active outside of code: mentions, issue links,
+/// links, images, HTML, quick actions, bare addresses, and table rows with another number of cells than their header.
 enum MarkdownCheck {
   static func problems(in text: String) -> [String] {
     var problems: [String] = []
@@ -97,7 +97,8 @@ enum MarkdownCheck {
       if a == "@", b.properties.isAlphabetic { found.append("mention") }
       if a == "#", b.properties.numericType != nil { found.append("issue") }
     }
-    for s in text where s.properties.generalCategory == .control || (s.properties.generalCategory == .format && s != "\u{2060}") {
+    for s in text
+    where s.properties.generalCategory == .control || (s.properties.generalCategory == .format && s != "\u{2060}") {
       found.append("hidden character")
     }
     return found.map { "\($0) in \(line.prefix(200))" }

@@ -3,10 +3,13 @@ import Testing
 
 @testable import Reporting
 
-private func markdown(_ p: Postmortem) -> String { render(p, options: RenderOptions(format: .markdown, redacts: false)).text }
+private func markdown(_ p: Postmortem) -> String {
+  render(p, options: RenderOptions(format: .markdown, redacts: false)).text
+}
 
 @Test(arguments: [
-  ("a", "`a`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("```x", "```` ```x ````"), ("", "*(empty)*"), ("a\nb", "`a\\nb`"),
+  ("a", "`a`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("```x", "```` ```x ````"), ("", "*(empty)*"),
+  ("a\nb", "`a\\nb`"),
   ("@all #1", "`@all #1`"), (" x ", "`  x  `"), ("`\u{301}x", "`` `\u{301}x ``"),
 ])
 func evidenceStandsInACodeSpanWithALongerFence(text: String, spelled: String) {
@@ -20,7 +23,9 @@ func evidenceStandsInACodeSpanWithALongerFence(text: String, spelled: String) {
 }
 
 @Test func ourOwnWordsLinkNothingEither() {
-  #expect(MarkdownSpelling.text("@a #1 http://x www.x <b> [a](b)") == "@\u{2060}a \\#\u{2060}1 http:/\u{2060}/x www.\u{2060}x \\<b\\> \\[a\\](b)")
+  #expect(
+    MarkdownSpelling.text("@a #1 http://x www.x <b> [a](b)")
+      == "@\u{2060}a \\#\u{2060}1 http:/\u{2060}/x www.\u{2060}x \\<b\\> \\[a\\](b)")
   #expect(MarkdownSpelling.line([.text("/close")]) == "\\/close")
   #expect(MarkdownSpelling.line([.text("1. x")]) == "1\\. x")
   #expect(MarkdownSpelling.line([.text("- x")]) == "\\- x")
@@ -43,7 +48,9 @@ func hostileTextIsNeverActiveInMarkdown(hostile: String) {
 }
 
 @Test func theCheckItselfSeesActiveText() {
-  for text in ["hi @all", "see #1", "![x](y)", "[a](b)", "<b>", "/close", "http://x", "www.x.y", "| a |\n| --- |\n| a | b |"] {
+  for text in [
+    "hi @all", "see #1", "![x](y)", "[a](b)", "<b>", "/close", "http://x", "www.x.y", "| a |\n| --- |\n| a | b |",
+  ] {
     #expect(!MarkdownCheck.problems(in: text).isEmpty, "\(text)")
   }
   #expect(MarkdownCheck.problems(in: "`@all` \\# ``a`b <b>`` ok").isEmpty)

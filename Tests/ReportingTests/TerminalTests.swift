@@ -7,7 +7,9 @@ private func summary(_ p: Postmortem, width: Int = 96, colour: Bool = false) -> 
   render(p, options: RenderOptions(format: .text, width: width, colour: colour, redacts: false)).text
 }
 
-private func lines(_ text: String) -> [String] { text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) }
+private func lines(_ text: String) -> [String] {
+  text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+}
 
 @Test(arguments: HostileText.all)
 func hostileTextReachesTheTerminalAsCharactersOnly(hostile: String) {
@@ -39,6 +41,7 @@ func theSummaryFitsOneScreen(width: Int) {
     rest = rest.dropFirst(code.count + 1)
   }
   #expect(plain + rest == summary(fixture.postmortem))
+  #expect(coloured.hasPrefix("\u{1B}[1mNode aks-gpupool-12"))
 }
 
 @Test func theSummaryAnswersFirst() {

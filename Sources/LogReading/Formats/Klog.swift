@@ -57,4 +57,11 @@ struct Klog {
     let colon = text.firstIndex(of: ":", from: space + 1, to: originEnd) ?? originEnd
     return space + 1..<colon
   }
+
+  /// The line in that file; 0 when it is not a number.
+  func sourceLine(in text: Span<UInt8>) -> UInt32 {
+    let file = origin(in: text)
+    guard file.upperBound < originEnd, let number = text.number(from: file.upperBound + 1, to: originEnd) else { return 0 }
+    return UInt32(clamping: number.value)
+  }
 }

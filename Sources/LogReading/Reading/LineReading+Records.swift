@@ -13,6 +13,8 @@ struct OpenEntry {
   var node: String?
   var identifier: String
   var evidence: Evidence
+  /// The line of the kubelet's own source that klog printed.
+  var sourceLine: UInt32 = 0
   var isOpen = false
   static let maxText = 1 << 16
 }
@@ -58,6 +60,8 @@ extension LineReading {
       message = GoText.unquoted(text, 1..<close)
       fields = Fields.read(text, from: close + 1)
     }
+    sourceLine = entry.sourceLine
+    defer { sourceLine = 0 }
     recognise(
       entry.rows, message, fields, entry.time, entry.civil, node: entry.node, identifier: entry.identifier
     ) { _ in entry.evidence }

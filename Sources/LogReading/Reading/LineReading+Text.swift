@@ -103,7 +103,7 @@ extension LineReading {
         rows: wanted, text: text.copy(header.message..<text.count), isJSON: false, time: time,
         civil: header.dateExists ? header.civil : nil, node: node(line, envelope),
         identifier: identifier(line, envelope),
-        evidence: anchor ?? evidence(line, place))
+        evidence: anchor ?? evidence(line, place), sourceLine: header.sourceLine(in: text))
       if text.has("<", at: text.count - 1), text.has("=", at: text.count - 2) {
         entry.isOpen = true
         open = entry

@@ -10,6 +10,8 @@ struct LineReading: LineSink {
   let isOfContainer: Bool
   let index = MessageIndex.shared
 
+  /// While a klog entry is read: the line of the kubelet's own source it names.
+  var sourceLine: UInt32 = 0
   var reading: SourceReading
   var months = MonthName()
   var hints = ClockHints()
@@ -112,7 +114,9 @@ struct LineReading: LineSink {
         dropped += 1
         continue
       }
-      reading.observations.append(Observation(message: message, time: time, node: node, fact: fact, evidence: evidence))
+      var observation = Observation(message: message, time: time, node: node, fact: fact, evidence: evidence)
+      observation.sourceLine = sourceLine
+      reading.observations.append(observation)
     }
   }
 

@@ -1,4 +1,5 @@
-/// How much a document may hold. A format with a budget is written again with less until it fits, and says what was cut.
+/// How much a document may hold. A format with a budget is written again with less until it fits, and says what was
+/// cut.
 struct Detail: Hashable, Sendable {
   /// Lines cited behind one claim.
   var evidence = 12
@@ -25,12 +26,21 @@ struct Detail: Hashable, Sendable {
     { $0.cut("timeline rows that are not key") { $0.onlyKeyRows = true } },
     { $0.cut("the table of sources") { $0.sources = false } },
     { $0.cut("timeline rows beyond 60 and quotes beyond 200 characters") { ($0.timeline, $0.quote) = (60, 200) } },
-    { $0.cut("tables beyond 15 rows, incidents beyond 10, evidence beyond 1 line") {
-      ($0.rows, $0.incidents, $0.evidence) = (15, 10, 1) } },
-    { $0.cut("incidents beyond 4, timelines beyond 20 rows, patches") {
-      ($0.incidents, $0.timeline, $0.patches) = (4, 20, false) } },
-    { $0.cut("incidents beyond the first, tables beyond 6 rows") {
-      ($0.incidents, $0.timeline, $0.rows, $0.quote) = (1, 8, 6, 120) } },
+    {
+      $0.cut("tables beyond 15 rows, incidents beyond 10, evidence beyond 1 line") {
+        ($0.rows, $0.incidents, $0.evidence) = (15, 10, 1)
+      }
+    },
+    {
+      $0.cut("incidents beyond 4, timelines beyond 20 rows, patches") {
+        ($0.incidents, $0.timeline, $0.patches) = (4, 20, false)
+      }
+    },
+    {
+      $0.cut("incidents beyond the first, tables beyond 6 rows") {
+        ($0.incidents, $0.timeline, $0.rows, $0.quote) = (1, 8, 6, 120)
+      }
+    },
   ]
 
   mutating func cut(_ what: String, _ change: (inout Detail) -> Void) {

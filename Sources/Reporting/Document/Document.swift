@@ -1,4 +1,5 @@
-/// The report as a tree of values: what is said, in which order, and which parts of it are evidence. Writers only spell it.
+/// The report as a tree of values: what is said, in which order, and which parts of it are evidence. Writers only spell
+/// it.
 ///
 ///     title, status ─ sections ─ blocks (paragraph, table, figure, …) ─ inlines (text, code, evidence, …)
 struct Document: Hashable, Sendable {

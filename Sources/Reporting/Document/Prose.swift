@@ -1,7 +1,7 @@
-/// Sentences that were written by a reading stage around names of the bundle (`Damage.text`, `Note.text`): plain words stay
-/// words, and every token that is more than a word is set apart as evidence.
+/// Sentences that were written by a reading stage around names of the bundle (`Damage.text`, `Note.text`): plain words
+/// stay words, and every token that is more than a word is set apart as evidence.
 ///
-///     "node-a/kubelet.log.gz: gzip ends early at byte 8388608" → `node-a/kubelet.log.gz:` gzip ends early at byte 8388608
+///     "a/kubelet.log.gz: gzip ends early at byte 8388608" → `a/kubelet.log.gz:` gzip ends early at byte 8388608
 enum Prose {
   static func inlines(_ text: String) -> [Inline] {
     var out: [Inline] = []

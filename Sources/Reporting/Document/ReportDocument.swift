@@ -1,7 +1,7 @@
 import IncidentModel
 
-/// The whole report, in the order a reader needs it: answer, impact, timeline, bytes, why these pods, what to change, what
-/// we cannot say, how the evidence was read.
+/// The whole report, in the order a reader needs it: answer, impact, timeline, bytes, why these pods, what to change,
+/// what we cannot say, how the evidence was read.
 enum ReportDocument {
   static func make(
     _ postmortem: Postmortem, redactions: [Redaction], catalogue: Catalogue, detail: Detail
@@ -38,17 +38,19 @@ extension ReportContext {
       ("pods", "Why these pods", evictions(incident)),
       ("change", "What to change", remedies(incident)),
     ]
-    return chapters.map { Section(id: anchor($0.0), level: level, title: say($0.1), blocks: $0.2) }
+    return chapters.filter { !$0.2.isEmpty }.map {
+      Section(id: anchor($0.0), level: level, title: say($0.1), blocks: $0.2)
+    }
   }
 
   private func overview() -> Section {
     let rows = postmortem.incidents.map { i in
       [
-        [quote(i.id)], [quote(i.node)], say(headline(i)), say(Words.cause(i.cause.kind)), say(period(i.start, i.end)),
+        [quote(i.id)], say(headline(i)), say(Words.cause(i.cause.kind)), say(period(i.start, i.end)),
       ]
     }
     let table = table(
-      "Incidents", [column("Id"), column("Node"), column("What"), column("Cause"), column("From, to")], rows: rows)
+      "Incidents", [column("Id"), column("What"), column("Cause"), column("From, to")], rows: rows)
     return Section(id: "overview", level: 2, title: say("All incidents"), blocks: [.table(table)])
   }
 
@@ -57,13 +59,22 @@ extension ReportContext {
     var blocks: [Block] = []
     if postmortem.coverage.isPartial {
       let damaged = postmortem.coverage.sources.count { $0.damage.contains(where: \.losesEvidence) }
-      blocks.append(.callout(Callout(kind: .caution, text: say(
-        "Partial evidence: \(Counting.sources(damaged)) could not be read completely. See how the evidence was read."))))
+      blocks.append(
+        .callout(
+          Callout(
+            kind: .caution,
+            text: say(
+              "Partial evidence: \(Counting.sources(damaged)) not read to the end. See how the evidence was read."
+            ))))
     }
     if !detail.cuts.isEmpty {
       let cuts = detail.cuts.joined(separator: "; ")
-      blocks.append(.callout(Callout(kind: .note, text: say(
-        "Shortened to fit. Left out: \(word: cuts). The JSON report holds everything."))))
+      blocks.append(
+        .callout(
+          Callout(
+            kind: .note,
+            text: say(
+              "Shortened to fit. Left out: \(word: cuts). The JSON report holds everything."))))
     }
     return blocks.isEmpty ? [] : [Section(id: "", level: 0, title: [], blocks: blocks)]
   }
@@ -80,6 +91,8 @@ extension ReportContext {
     let bundle = postmortem.bundle
     var line: Sentence = "evictrace \(code: postmortem.toolVersion), bundle \(code: bundle.name) (\(code: bundle.kind))"
     if let hash = bundle.sha256 { line = "\(line), SHA-256 \(code: hash)" }
-    return say("\(line). Same input and options give the same bytes. Any mark opens with \(code: "evictrace show PATH… SOURCE:LINE").")
+    return say(
+      "\(line). The same input and options give the same bytes. A mark opens with \(code: "evictrace show PATH… SOURCE:LINE")."
+    )
   }
 }

@@ -14,15 +14,21 @@ enum Summary {
     var isAiry = true
 
     static let smallest = Size(
-      contributors: 2, evictions: 1, timeline: 0, findings: 2, limits: 0, hasEvidence: false, hasPicture: false, isAiry: false)
+      contributors: 2, evictions: 1, timeline: 0, findings: 2, limits: 0, hasEvidence: false, hasPicture: false,
+      isAiry: false)
 
     /// From all to little, what is missed least going first.
     static let all: [Size] = [
-      Size(), Size(timeline: 6, hasPicture: false), Size(evictions: 3, timeline: 5, findings: 3, limits: 2, hasPicture: false),
+      Size(), Size(timeline: 6, hasPicture: false),
+      Size(evictions: 3, timeline: 5, findings: 3, limits: 2, hasPicture: false),
       Size(contributors: 3, evictions: 3, timeline: 4, findings: 3, limits: 2, hasPicture: false, isAiry: false),
       Size(contributors: 2, evictions: 2, timeline: 3, findings: 3, limits: 1, hasPicture: false, isAiry: false),
-      Size(contributors: 2, evictions: 2, timeline: 3, findings: 2, limits: 1, hasEvidence: false, hasPicture: false, isAiry: false),
-      Size(contributors: 2, evictions: 1, timeline: 0, findings: 2, limits: 1, hasEvidence: false, hasPicture: false, isAiry: false),
+      Size(
+        contributors: 2, evictions: 2, timeline: 3, findings: 2, limits: 1, hasEvidence: false, hasPicture: false,
+        isAiry: false),
+      Size(
+        contributors: 2, evictions: 1, timeline: 0, findings: 2, limits: 1, hasEvidence: false, hasPicture: false,
+        isAiry: false),
       smallest,
     ]
   }
@@ -126,6 +132,7 @@ extension ReportContext {
     guard let incident = postmortem.incidents.first(where: \.isTrouble) ?? postmortem.incidents.first else {
       return say("Times are UTC.")
     }
-    return say("\(word: Spelling.date(incident.start.tellable.date)), \(period(incident.start, incident.end)). Times are UTC.")
+    return say(
+      "\(word: Spelling.date(incident.start.tellable.date)), \(period(incident.start, incident.end)). Times are UTC.")
   }
 }

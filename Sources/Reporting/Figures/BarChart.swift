@@ -25,9 +25,10 @@ extension ReportContext {
     }
     let rest = lines.dropFirst(12)
     if !rest.isEmpty {
-      bars.append(BarChart.Bar(
-        kind: .rest, category: phrases.plain("\(count: rest.count) smaller lines"), subject: "",
-        bytes: rest.map(\.bytes).reduce(.zero, +)))
+      bars.append(
+        BarChart.Bar(
+          kind: .rest, category: phrases.plain("\(count: rest.count) smaller lines"), subject: "",
+          bytes: rest.map(\.bytes).reduce(.zero, +)))
     }
     bars.append(
       BarChart.Bar(kind: .unexplained, category: phrases.plain("unexplained"), subject: "", bytes: ledger.unexplained))

@@ -53,8 +53,12 @@ enum TextPicture {
     let points = panel.points.map { (x: chart.position($0.time) * Double(width), p: $0) }
     return (0..<width).map { column in
       let middle = Double(column) + 0.5
-      if let here = points.last(where: { Int(max(-1, min($0.x, 1e6))) == column }) { return Double(here.p.available.best) }
-      guard let after = points.firstIndex(where: { $0.x > middle }), after > 0, points[after].p.isConnected else { return nil }
+      if let here = points.last(where: { Int(max(-1, min($0.x, 1e6))) == column }) {
+        return Double(here.p.available.best)
+      }
+      guard let after = points.firstIndex(where: { $0.x > middle }), after > 0, points[after].p.isConnected else {
+        return nil
+      }
       let (a, b) = (points[after - 1], points[after])
       let share = b.x > a.x ? (middle - a.x) / (b.x - a.x) : 0
       return Double(a.p.available.best) + (Double(b.p.available.best) - Double(a.p.available.best)) * share

@@ -66,13 +66,15 @@ extension ReportContext {
       gaps: gaps, lanes: lanes(incident, window, lastSeen: measures.lastSeen), day: phrases.day)
     guard !chart.panels.isEmpty || chart.lanes.contains(where: { !$0.marks.isEmpty }) else { return nil }
     return Figure(
-      id: incident.anchor + "-curve", caption: say("Free space on node \(code: incident.node), and what happened meanwhile"),
+      id: incident.anchor + "-curve",
+      caption: say("Free space on node \(code: incident.node), and what happened meanwhile"),
       summary: say(summary(inside, measures)), picture: .usage(chart), twin: measurements(incident.usage))
   }
 
   private func summary(_ points: [UsagePoint], _ measures: IncidentMeasures) -> Sentence {
     let ordered = points.filter { measures.roles.contains($0.filesystem) }.sorted { $0.time < $1.time }
-    guard let first = ordered.first, let last = ordered.last, let lowest = ordered.min(by: { $0.available.best < $1.available.best })
+    guard let first = ordered.first, let last = ordered.last,
+      let lowest = ordered.min(by: { $0.available.best < $1.available.best })
     else { return "No measurement of free space lies in this period; the lanes show what happened." }
     return """
       Free space was \(bytes: first.available) at \(time: first.time), \(bytes: lowest.available) at its lowest at \
@@ -89,14 +91,17 @@ extension ReportContext {
       ],
       rows: usage.sorted { ($0.time, $0.filesystem) < ($1.time, $1.filesystem) }.map { p in
         [
-          time(p.time), [.text(p.filesystem.rawValue)], bytes(p.available), bytes(p.capacity), say(Words.basis(p.basis)),
+          time(p.time), [.text(p.filesystem.rawValue)], bytes(p.available), bytes(p.capacity),
+          say(Words.basis(p.basis)),
           evidence(p.evidence),
         ]
       })
   }
 
   /// One panel per filesystem: roles that share one are drawn once.
-  private func panels(_ usage: [UsagePoint], _ measures: IncidentMeasures, gaps: [UsageChart.Span]) -> [UsageChart.Panel] {
+  private func panels(_ usage: [UsagePoint], _ measures: IncidentMeasures, gaps: [UsageChart.Span]) -> [UsageChart
+    .Panel]
+  {
     var panels: [UsageChart.Panel] = []
     var drawn: Set<FilesystemRole> = []
     for role in FilesystemRole.allCases where !drawn.contains(role) {
@@ -113,14 +118,16 @@ extension ReportContext {
   }
 
   private func curve(_ usage: [UsagePoint], gaps: [UsageChart.Span]) -> [UsageChart.Point] {
-    let ordered = usage.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+    let ordered = usage.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(
+      \.element)
     var points: [UsageChart.Point] = []
     for p in ordered {
       let before = points.last
       if let before, before.time == p.time, before.available == p.available { continue }
       let isConnected = before.map { b in !gaps.contains { $0.from < p.time && b.time < $0.to } } ?? false
       points.append(
-        UsageChart.Point(time: p.time, available: p.available, isDerived: p.basis == .derived, isConnected: isConnected))
+        UsageChart.Point(time: p.time, available: p.available, isDerived: p.basis == .derived, isConnected: isConnected)
+      )
     }
     return points
   }
@@ -139,20 +146,25 @@ extension ReportContext {
       guard let amount = t.amount, let role = t.threshold.signal.filesystem, roles.contains(role) else { continue }
       add(t.threshold.signal.rawValue + " " + t.threshold.text + (t.threshold.isHard ? "" : " soft"), amount)
     }
-    if limits.isEmpty, measures.countsBytes, let amount = measures.threshold?.amount, roles.contains(where: measures.roles.contains) {
+    if limits.isEmpty, measures.countsBytes, let amount = measures.threshold?.amount,
+      roles.contains(where: measures.roles.contains)
+    {
       add(phrases.plain("as the kubelet printed it"), amount)
     }
     return limits.sorted { $0.amount > $1.amount }
   }
 
-  private func pressure(_ incident: Incident, _ measures: IncidentMeasures, _ window: UsageChart.Span) -> [UsageChart.Span] {
+  private func pressure(_ incident: Incident, _ measures: IncidentMeasures, _ window: UsageChart.Span) -> [UsageChart
+    .Span]
+  {
     incident.pressure.map { UsageChart.Span(from: $0.from, to: max($0.from, $0.to ?? window.to)) }
   }
 
   /// Silent stretches of the kubelet's log of this node inside the window.
   private func silence(in window: UsageChart.Span, node: String) -> [UsageChart.Span] {
     let kubelet = Set(
-      postmortem.coverage.sources.filter { $0.kind == "kubelet-log" && ($0.node == nil || $0.node == node) }.map(\.file.id))
+      postmortem.coverage.sources.filter { $0.kind == "kubelet-log" && ($0.node == nil || $0.node == node) }.map(
+        \.file.id))
     return postmortem.coverage.gaps
       .filter { kubelet.contains($0.source) && $0.from < window.to && window.from < $0.to }
       .map { UsageChart.Span(from: max($0.from, window.from), to: min($0.to, window.to)) }
@@ -166,8 +178,10 @@ enum UsageWindow {
   static func of(_ incident: Incident, lastSeen: Timestamp?) -> UsageChart.Span? {
     let start = incident.leadUpStart ?? incident.start
     let known =
-      [incident.end, incident.evictions.map(\.time).max(), incident.pressure.compactMap(\.to).max(),
-       incident.pressure.map(\.from).max()].compactMap { $0 }
+      [
+        incident.end, incident.evictions.map(\.time).max(), incident.pressure.compactMap(\.to).max(),
+        incident.pressure.map(\.from).max(),
+      ].compactMap { $0 }
     let end = max(start, known.max() ?? incident.start)
     let core = max(120.0, Double(end.nanoseconds) / 1e9 - Double(start.nanoseconds) / 1e9)
     let near = incident.usage.map(\.time).filter {

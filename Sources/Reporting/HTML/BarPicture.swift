@@ -1,7 +1,7 @@
 import IncidentModel
 
-/// The ledger as horizontal bars around a common zero: growth to the right, what was freed to the left. A range is drawn
-/// as a whisker.
+/// The ledger as horizontal bars around a common zero: growth to the right, what was freed to the left. A range is
+/// drawn as a whisker.
 struct BarPicture {
   private static let left = 330.0
   private static let right = 850.0
@@ -21,7 +21,8 @@ struct BarPicture {
     let rows = chart.bars.enumerated().map { row($1, middle: 8 + Self.rowHeight * (Double($0) + 0.5)) }.joined()
     let zero = Markup.shape(
       "line", [("class", "axis"), ("x1", n(x(0))), ("x2", n(x(0))), ("y1", "4"), ("y2", n(height - 4))])
-    let heading = Markup.element("title", [("id", id + "-title")], Markup.escaped(title))
+    let heading =
+      Markup.element("title", [("id", id + "-title")], Markup.escaped(title))
       + Markup.element("desc", [("id", id + "-desc")], Markup.escaped(summary))
     let attributes = [
       ("viewBox", "0 0 960 " + n(height)), ("role", "img"), ("class", "bars"),
@@ -46,11 +47,24 @@ struct BarPicture {
     let (low, high) = (x(Double(bar.bytes.low)), x(Double(bar.bytes.high)))
     let shape = Markup.shape(
       "rect",
-      [("class", name(bar.kind)), ("x", n(min(zero, best))), ("y", n(middle - 8)), ("width", n(max(1, (best - zero).magnitude))),
-       ("height", "16")])
-    let whisker = high - low > 2
-      ? Markup.shape("path", [("class", "whisker"), ("d", "M" + n(low) + " " + n(middle) + " H" + n(high)
-        + " M" + n(low) + " " + n(middle - 4) + " V" + n(middle + 4) + " M" + n(high) + " " + n(middle - 4) + " V" + n(middle + 4))]) : ""
+      [
+        ("class", name(bar.kind)), ("x", n(min(zero, best))), ("y", n(middle - 8)),
+        ("width", n(max(1, (best - zero).magnitude))),
+        ("height", "16"),
+      ])
+    let whisker =
+      high - low > 2
+      ? Markup.shape(
+        "path",
+        [
+          ("class", "whisker"),
+          (
+            "d",
+            "M" + n(low) + " " + n(middle) + " H" + n(high)
+              + " M" + n(low) + " " + n(middle - 4) + " V" + n(middle + 4) + " M" + n(high) + " " + n(middle - 4) + " V"
+              + n(middle + 4)
+          ),
+        ]) : ""
     return text(bar.category, Self.left - 10, bar.subject.isEmpty ? middle + 4 : middle - 2, "small end strong")
       + text(VisibleText.line(bar.subject, limit: 50), Self.left - 10, middle + 11, "tiny end") + shape + whisker
       + text(Spelling.bytes(bar.bytes), max(zero, best, high) + 8, middle + 4, "small")
@@ -66,7 +80,9 @@ struct BarPicture {
   }
 
   private func text(_ words: String, _ x: Double, _ y: Double, _ name: String) -> String {
-    words.isEmpty ? "" : Markup.element("text", [("class", name), ("x", n(x)), ("y", n(y))], Markup.escaped(VisibleText.line(words)))
+    words.isEmpty
+      ? ""
+      : Markup.element("text", [("class", name), ("x", n(x)), ("y", n(y))], Markup.escaped(VisibleText.line(words)))
   }
 
   private func n(_ value: Double) -> String { SVGNumber.text(value) }

@@ -1,18 +1,18 @@
 import IncidentModel
 
-/// The free-space curve over its lanes as SVG. Colours come from the style sheet by class; every mark also has a shape of
-/// its own, so that nothing is told by colour alone.
+/// The free-space curve over its lanes as SVG. Colours come from the style sheet by class; every mark also has a shape
+/// of its own, so that nothing is told by colour alone.
 struct CurvePicture {
-  private static let width = 960.0
-  private static let left = 74.0
-  private static let right = 946.0
-  private static let panelHeight = 190.0
-  private static let rowHeight = 20.0
+  static let width = 960.0
+  static let left = 74.0
+  static let right = 946.0
+  static let panelHeight = 190.0
+  static let rowHeight = 20.0
 
-  private let chart: UsageChart
-  private let id: String
-  private let title: String
-  private let summary: String
+  let chart: UsageChart
+  let id: String
+  let title: String
+  let summary: String
 
   init(_ chart: UsageChart, id: String, title: String, summary: String) {
     (self.chart, self.id, self.title, self.summary) = (chart, id, title, summary)
@@ -104,7 +104,8 @@ struct CurvePicture {
     runs(points).filter { $0.count > 1 }.map { run in
       let corners = run.map { number(x($0.time)) + " " + number(y(Double($0.available.best))) }.joined(separator: " L")
       let (from, to) = (x(run[0].time), x(run[run.count - 1].time))
-      let d = "M" + number(from) + " " + number(bottom) + " L" + corners + " L" + number(to) + " " + number(bottom) + " Z"
+      let d =
+        "M" + number(from) + " " + number(bottom) + " L" + corners + " L" + number(to) + " " + number(bottom) + " Z"
       return Markup.shape("path", [("class", "area"), ("d", d)])
     }.joined()
   }
@@ -123,9 +124,10 @@ struct CurvePicture {
       let at = x(p.time), best = y(Double(p.available.best))
       let low = y(Double(p.available.low)), high = y(Double(p.available.high))
       let range = low - high > 2 ? line(at, high, at, low, class: "range") : ""
-      return range + (p.isDerived
-        ? rect(at - 3, best - 3, 6, 6, class: "derived")
-        : Markup.shape("circle", [("class", "measured"), ("cx", number(at)), ("cy", number(best)), ("r", "3.6")]))
+      return range
+        + (p.isDerived
+          ? rect(at - 3, best - 3, 6, 6, class: "derived")
+          : Markup.shape("circle", [("class", "measured"), ("cx", number(at)), ("cy", number(best)), ("r", "3.6")]))
     }.joined()
   }
 
@@ -147,8 +149,10 @@ struct CurvePicture {
   private func lane(_ lane: UsageChart.Lane, top: Double) -> (svg: String, height: Double) {
     let rows = LaneRows.placed(lane.marks, from: Self.left, to: Self.right, x: x)
     let height = Double(max(1, rows.count)) * Self.rowHeight + 8
-    var parts = [line(Self.left, top, Self.right, top, class: "rule"),
-      text(lane.title, x: Self.left - 8, y: top + 18, class: "small end strong")]
+    var parts = [
+      line(Self.left, top, Self.right, top, class: "rule"),
+      text(lane.title, x: Self.left - 8, y: top + 18, class: "small end strong"),
+    ]
     for (i, row) in rows.enumerated() {
       let middle = top + 4 + Self.rowHeight * (Double(i) + 0.5)
       for placed in row { parts.append(mark(placed, middle: middle, lane: lane.kind)) }
@@ -167,91 +171,5 @@ struct CurvePicture {
     }
     guard !m.label.isEmpty else { return shape }
     return shape + text(m.label, x: m.labelX, y: middle + 4, class: m.labelEndsThere ? "small end" : "small")
-  }
-
-  // MARK: axis and legend
-
-  private func timeAxis(top: Double, bottom: Double) -> String {
-    let (step, ticks) = Axis.times(in: chart.window)
-    var parts = [line(Self.left, bottom, Self.right, bottom, class: "axis")]
-    var date = chart.day
-    for tick in ticks {
-      let at = x(tick)
-      parts.append(line(at, top, at, bottom + 4, class: "tick"))
-      parts.append(text(Axis.label(tick, step: step), x: at, y: bottom + 17, class: "small mid"))
-      if step < 86_400, tick.tellable.date != date {
-        parts.append(text(Spelling.date(tick.tellable.date), x: at, y: bottom + 30, class: "small mid"))
-        date = tick.tellable.date
-      }
-    }
-    parts.append(text("UTC", x: Self.left - 8, y: bottom + 17, class: "small end"))
-    return parts.joined()
-  }
-
-  private func legend(top: Double) -> String {
-    let y = top + 8
-    var at = Self.left
-    var parts: [String] = []
-    func item(_ words: String, _ shape: String) {
-      parts.append(shape + text(words, x: at + 14, y: y + 4, class: "small"))
-      at += 30 + LaneRows.width(of: words)
-    }
-    let points = chart.panels.flatMap(\.points)
-    let shapes = Set(chart.lanes.flatMap { lane in lane.marks.map(\.shape) })
-    if points.contains(where: { !$0.isDerived }) {
-      item("measured", Markup.shape("circle", [("class", "measured"), ("cx", number(at + 4)), ("cy", number(y)), ("r", "3.6")]))
-    }
-    if points.contains(where: \.isDerived) { item("derived", rect(at + 1, y - 3, 6, 6, class: "derived")) }
-    if !chart.panels.allSatisfy({ $0.limits.isEmpty }) { item("threshold", line(at - 4, y, at + 10, y, class: "limit")) }
-    if !chart.pressure.isEmpty { item("under pressure", rect(at - 2, y - 6, 12, 12, class: "pressure")) }
-    if !chart.gaps.isEmpty { item("no lines", rect(at - 2, y - 6, 12, 12, class: "gap")) }
-    let marks: [(UsageChart.Mark.Shape, String, String, String)] = [
-      (.cross, "pods", "evicted", "M-4 -4 L4 4 M-4 4 L4 -4"), (.diamond, "pods", "rejected", "M0 -5 L5 0 L0 5 L-5 0 Z"),
-      (.triangle, "kubelet", "reclaim", "M0 -5 L5 4 L-5 4 Z"),
-    ]
-    let names: [UsageChart.Mark.Shape: String] = [.cross: "cross", .diamond: "diamond", .triangle: "triangle"]
-    for (shape, lane, words, d) in marks where shapes.contains(shape) {
-      item(words, Markup.element("g", [("class", lane)], path(d, at: at + 4, y, class: names[shape] ?? "")))
-    }
-    if shapes.contains(.brokenBar) {
-      item("not completed, or an end unknown",
-        Markup.element("g", [("class", "pulls")], rect(at - 4, y - 6, 14, 12, class: "bar broken")))
-    }
-    return parts.joined()
-  }
-
-  // MARK: shapes
-
-  private func x(_ t: Timestamp) -> Double {
-    Self.left + chart.position(t).clamped(0, 1) * (Self.right - Self.left)
-  }
-
-  private func text(_ words: String, x: Double, y: Double, class name: String) -> String {
-    Markup.element("text", [("x", number(x)), ("y", number(y)), ("class", name)], Markup.escaped(VisibleText.line(words, limit: 120)))
-  }
-
-  private func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, class name: String) -> String {
-    Markup.shape("line", [("x1", number(x1)), ("y1", number(y1)), ("x2", number(x2)), ("y2", number(y2)), ("class", name)])
-  }
-
-  private func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, class name: String) -> String {
-    Markup.shape(
-      "rect",
-      [("x", number(x)), ("y", number(y)), ("width", number(width)), ("height", number(height)), ("class", name)])
-  }
-
-  private func path(_ d: String, at x: Double, _ y: Double, class name: String) -> String {
-    Markup.shape("path", [("class", name), ("d", d), ("transform", "translate(" + number(x) + " " + number(y) + ")")])
-  }
-
-  private func number(_ value: Double) -> String { SVGNumber.text(value) }
-}
-
-/// A coordinate: one place, ASCII minus, never a word.
-enum SVGNumber {
-  static func text(_ value: Double) -> String {
-    let tenths = Int((value.clamped(-1e5, 1e5) * 10).rounded())
-    let (whole, rest) = (tenths.magnitude / 10, tenths.magnitude % 10)
-    return (tenths < 0 ? "-" : "") + String(whole) + (rest == 0 ? "" : "." + String(rest))
   }
 }

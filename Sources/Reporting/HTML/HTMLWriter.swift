@@ -47,7 +47,7 @@ struct HTMLWriter {
   private mutating func section(_ section: Section) {
     guard section.level > 0 else { return blocks(section.blocks, under: 2) }
     let heading = "h" + String(section.level)
-    out += "<section aria-labelledby=\"" + section.id + "\">\n"
+    out += "<section" + (section.blocks.isEmpty ? " class=\"lead\"" : "") + " aria-labelledby=\"" + section.id + "\">\n"
     out += "<" + heading + " id=\"" + section.id + "\">" + inlines(section.title) + "</" + heading + ">\n"
     blocks(section.blocks, under: section.level)
     out += "</section>\n"
@@ -66,7 +66,8 @@ struct HTMLWriter {
     case .keyFigures(let figures): keyFigures(figures)
     case .code(let c): code(c)
     case .figure(let f): figure(f)
-    case .callout(let c): out += Markup.element("p", [("class", "callout " + c.kind.rawValue), ("role", "note")], inlines(c.text)) + "\n"
+    case .callout(let c):
+      out += Markup.element("p", [("class", "callout " + c.kind.rawValue), ("role", "note")], inlines(c.text)) + "\n"
     case .details(let summary, let inner): details(summary, inner, under: level)
     }
   }
@@ -81,7 +82,11 @@ struct HTMLWriter {
     out += "<ul>\n"
     for item in items {
       out += "<li>"
-      if item.count == 1, case .paragraph(let words)? = item.first { out += inlines(words) } else { blocks(item, under: level) }
+      if item.count == 1, case .paragraph(let words)? = item.first {
+        out += inlines(words)
+      } else {
+        blocks(item, under: level)
+      }
       out += "</li>\n"
     }
     out += "</ul>\n"
@@ -119,7 +124,9 @@ struct HTMLWriter {
     out += "</tr></thead>\n<tbody>\n"
     for (i, cells) in t.rows.enumerated() { row(cells, of: t, at: i) }
     out += "</tbody>\n</table>\n</div>\n"
-    if t.hidden > 0 { out += "<p class=\"hidden\">" + Spelling.count(t.hidden) + " more rows are not shown here.</p>\n" }
+    if t.hidden > 0 {
+      out += "<p class=\"hidden\">" + Spelling.count(t.hidden) + " more rows are not shown here.</p>\n"
+    }
   }
 
   private mutating func row(_ cells: [[Inline]], of t: Table, at i: Int) {
@@ -127,10 +134,22 @@ struct HTMLWriter {
     out += i >= t.rows.count - t.totals ? " class=\"total\">" : ">"
     for (column, cell) in zip(t.columns, cells) {
       let isHead = column == t.columns.first
+      let text = inlines(cell)
       out += isHead ? "<th scope=\"row\"" : "<td"
-      out += aligned(column) + ">" + inlines(cell) + (isHead ? "</th>" : "</td>")
+      out +=
+        (column.alignment == .trailing ? aligned(column) : room(for: cell)) + ">" + text + (isHead ? "</th>" : "</td>")
     }
     out += "</tr>\n"
+  }
+
+  /// Words that would make a tall narrow column get room: the table scrolls instead.
+  private func room(for cell: [Inline]) -> String {
+    if cell.contains(where: { if case .evidence = $0 { true } else { false } }) { return "" }
+    return switch cell.plain.utf8.count {
+    case 27...: " class=\"w\""
+    case 12...26: " class=\"m\""
+    default: ""
+    }
   }
 
   private func aligned(_ column: Table.Column) -> String { column.alignment == .trailing ? " class=\"n\"" : "" }

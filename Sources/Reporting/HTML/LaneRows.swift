@@ -64,7 +64,8 @@ enum LaneRows {
   private static func isPoint(_ shape: UsageChart.Mark.Shape) -> Bool { shape != .bar && shape != .brokenBar }
 
   /// The label stands inside a bar that is wide enough, else right of the mark, else left of it.
-  private static func labelled(_ mark: Placed, _ left: Double, _ right: Double) -> (Placed, start: Double, end: Double) {
+  private static func labelled(_ mark: Placed, _ left: Double, _ right: Double) -> (Placed, start: Double, end: Double)
+  {
     var placed = mark
     let reach = isPoint(mark.shape) ? 7.0 : 0
     let need = mark.label.isEmpty ? 0 : width(of: mark.label) + 8

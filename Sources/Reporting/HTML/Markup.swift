@@ -22,7 +22,9 @@ enum Markup {
   }
 
   /// An element that never has content (`meta`, or a shape in SVG with `/>`).
-  static func shape(_ name: String, _ attributes: [(String, String)]) -> String { "<" + name + written(attributes) + "/>" }
+  static func shape(_ name: String, _ attributes: [(String, String)]) -> String {
+    "<" + name + written(attributes) + "/>"
+  }
 
   private static func written(_ attributes: [(String, String)]) -> String {
     attributes.map { " " + $0.0 + "=\"" + escaped($0.1) + "\"" }.joined()

@@ -1,11 +1,13 @@
-/// The page's only style sheet; its hash stands in the page's policy. System fonts, two palettes that keep at least 4.5:1
-/// for text and 3:1 for shapes, colours that stay apart for colour-blind readers (after Okabe and Ito).
+/// The page's only style sheet; its hash stands in the page's policy. System fonts, two palettes that keep at least
+/// 4.5:1 for text and 3:1 for shapes, colours that stay apart for colour-blind readers (after Okabe and Ito).
 enum Stylesheet {
   static let text = """
-    :root{color-scheme:light dark;--ground:#fff;--raised:#f5f6f8;--ink:#1a1e24;--soft:#525a66;--rule:#d5d9df;--link:#0b57a4;\
+    :root{color-scheme:light dark;--ground:#fff;--raised:#f5f6f8;--ink:#1a1e24;--soft:#525a66;--rule:#d5d9df;\
+    --link:#0b57a4;\
     --accent:#0b57a4;--pull:#0072b2;--model:#8a4a9e;--pod:#c2410c;--kubelet:#00775a;--limit:#b3261e;--free:#27548a;\
     --pressure:#b3261e1f;--gap:#6b72801f;--caution:#fff4e0;--cautionrule:#b45f06;--unexplained:#6b7280}
-    @media (prefers-color-scheme:dark){:root{--ground:#14171c;--raised:#1e232b;--ink:#e8eaee;--soft:#aab2bf;--rule:#363d48;\
+    @media (prefers-color-scheme:dark){:root{--ground:#14171c;--raised:#1e232b;--ink:#e8eaee;--soft:#aab2bf;\
+    --rule:#363d48;\
     --link:#8cc2ff;--accent:#8cc2ff;--pull:#5ab4ea;--model:#d0a2e0;--pod:#ff9466;--kubelet:#45cfa4;--limit:#ff8f85;\
     --free:#9cc4f5;--pressure:#ff8f8526;--gap:#aab2bf26;--caution:#33290f;--cautionrule:#e5a94f;--unexplained:#9aa3b2}}
     *{box-sizing:border-box}
@@ -21,6 +23,8 @@ enum Stylesheet {
     h3{margin:1.75rem 0 .5rem;font-size:1.0625rem;line-height:1.4;overflow-wrap:anywhere}
     h4,h5{margin:1.5rem 0 .4rem;font-size:1rem;overflow-wrap:anywhere}
     main>section{padding:1.75rem 0;border-top:1px solid var(--rule)}
+    main>.lead{padding-bottom:0}
+    main>.lead+section{border-top:0}
     main>section>h3{margin-top:0;font-size:1.1875rem}
     p,ul,dl,.p{margin:0 0 1rem;max-width:48rem}
     ul{padding-left:1.25rem}
@@ -31,7 +35,8 @@ enum Stylesheet {
     code,pre{font-family:ui-monospace,SFMono-Regular,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
     code{font-size:.875em;overflow-wrap:anywhere;unicode-bidi:isolate;direction:ltr}
     :is(p,li,.p,h1,h2,h3,h4,h5,dd)>code{padding:.06em .2em;border-radius:.25em;background:var(--raised)}
-    pre{margin:0;padding:.9rem 1rem;overflow-x:auto;border:1px solid var(--rule);border-radius:.5rem;background:var(--raised);\
+    pre{margin:0;padding:.9rem 1rem;overflow-x:auto;border:1px solid var(--rule);border-radius:.5rem;\
+    background:var(--raised);\
     font-size:.8125rem;line-height:1.5;tab-size:2}
     pre code{font-size:1em;overflow-wrap:normal}
     .skip{position:absolute;left:-999rem;top:0;padding:.75rem 1rem;background:var(--ground);color:var(--link);z-index:2}
@@ -40,7 +45,8 @@ enum Stylesheet {
     nav li{margin:0}
     nav a{display:inline-block;padding:.3rem .7rem;border:1px solid var(--rule);border-radius:1rem;text-decoration:none}
     nav a:hover{border-color:currentcolor}
-    .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;margin:1.25rem 0;max-width:none}
+    .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;margin:1.25rem 0;\
+    max-width:none}
     .figures div{padding:.8rem 1rem;border-radius:.5rem;background:var(--raised)}
     .figures dt{font-size:.8125rem;color:var(--soft)}
     .figures dd{margin:0;font-size:1.375rem;font-weight:650;line-height:1.3;font-variant-numeric:tabular-nums}
@@ -50,8 +56,9 @@ enum Stylesheet {
     .scroll{overflow-x:auto;margin:0 0 1rem;scrollbar-width:thin}
     table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.45;font-variant-numeric:tabular-nums}
     caption{padding:.25rem 0 .5rem;text-align:left;font-weight:600;caption-side:top}
-    th,td{padding:.4rem .75rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);min-width:5rem}
-    :is(th,td):has(>code){min-width:11rem}
+    th,td{padding:.4rem .75rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
+    .m{min-width:7.5rem}
+    .w{min-width:12rem}
     th[scope=row]{font-weight:500}
     thead th{color:var(--soft);font-weight:600;border-bottom-width:2px}
     .n{text-align:right;white-space:nowrap}
@@ -109,12 +116,15 @@ enum Stylesheet {
     @media (prefers-contrast:more){:root{--soft:var(--ink);--rule:currentcolor}}
     @media (forced-colors:active){.bar,.growth,.freed,.rest,.triangle{forced-color-adjust:none}}
     @page{margin:16mm}
-    @media print{:root{--ground:#fff;--raised:#fff;--ink:#000;--soft:#333;--rule:#bbb;--link:#000;--accent:#000;--pull:#0072b2;\
-    --model:#8a4a9e;--pod:#c2410c;--kubelet:#00775a;--limit:#b3261e;--free:#27548a;--pressure:#b3261e1f;--gap:#6b72801f;\
+    @media print{:root{--ground:#fff;--raised:#fff;--ink:#000;--soft:#333;--rule:#bbb;--link:#000;--accent:#000;\
+    --pull:#0072b2;\
+    --model:#8a4a9e;--pod:#c2410c;--kubelet:#00775a;--limit:#b3261e;--free:#27548a;--pressure:#b3261e1f;\
+    --gap:#6b72801f;\
     --caution:#fff;--cautionrule:#000;--unexplained:#6b7280}
     html{font-size:80%}nav,.skip{display:none}.frame{display:block}.scroll{overflow:visible}svg{min-width:0}
     details::details-content{content-visibility:visible;block-size:auto}
-    tr,figure,pre,.figures div{break-inside:avoid}h2,h3,h4{break-after:avoid}pre{white-space:pre-wrap}a{text-decoration:none}}
+    tr,figure,pre,.figures div{break-inside:avoid}h2,h3,h4{break-after:avoid}pre{white-space:pre-wrap}\
+    a{text-decoration:none}}
 
     """
 }

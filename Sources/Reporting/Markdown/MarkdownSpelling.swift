@@ -25,7 +25,8 @@ enum MarkdownSpelling {
     }
   }
 
-  /// A line that stands at the start of a block: what Markdown (or a ticket system) reads there as a command is escaped.
+  /// A line that stands at the start of a block: what Markdown (or a ticket system) reads there as a command is
+  /// escaped.
   static func line(_ inlines: [Inline]) -> String { guarded(Self.inlines(inlines, in: .line)) }
 
   static func code(_ evidence: String, in place: Place) -> String {
@@ -76,7 +77,8 @@ enum MarkdownSpelling {
     return list.more > 0 ? marks + " +" + Spelling.count(list.more) : marks
   }
 
-  /// `|` → `\|`, which a table turns back. Behind a backslash that would not work, so there the bar is shown as `\u{7C}`.
+  /// `|` → `\|`, which a table turns back. Behind a backslash that would not work, so there the bar is shown as
+  /// `\u{7C}`.
   private static func withoutBars(_ text: String) -> String {
     var out = ""
     var before: Unicode.Scalar?
@@ -91,7 +93,8 @@ enum MarkdownSpelling {
     guard let first = line.unicodeScalars.first else { return line }
     if "+-=/:".unicodeScalars.contains(first) { return "\\" + line }
     let digits = line.unicodeScalars.prefix { (0x30...0x39).contains($0.value) }
-    guard !digits.isEmpty, let next = line.unicodeScalars.dropFirst(digits.count).first, next == "." || next == ")" else {
+    guard !digits.isEmpty, let next = line.unicodeScalars.dropFirst(digits.count).first, next == "." || next == ")"
+    else {
       return line
     }
     return String(String.UnicodeScalarView(digits)) + "\\" + String(line.unicodeScalars.dropFirst(digits.count))

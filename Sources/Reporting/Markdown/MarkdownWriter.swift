@@ -67,10 +67,12 @@ struct MarkdownWriter {
     out.append(row(t.columns.map { $0.alignment == .trailing ? "---:" : "---" }))
     let firstTotal = t.rows.count - t.totals
     for (i, cells) in t.rows.enumerated() {
-      out.append(row(cells.map { cell in
-        let text = MarkdownSpelling.inlines(cell, in: .cell)
-        return i >= firstTotal && !text.isEmpty ? "**" + text + "**" : text
-      }))
+      out.append(
+        row(
+          cells.map { cell in
+            let text = MarkdownSpelling.inlines(cell, in: .cell)
+            return i >= firstTotal && !text.isEmpty ? "**" + text + "**" : text
+          }))
     }
     out.append("")
   }

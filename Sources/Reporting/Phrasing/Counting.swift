@@ -12,9 +12,7 @@ enum Counting {
 
   static func times(_ n: Int) -> Sentence { n == 1 ? "once" : "\(count: n) times" }
 
-  static func incidents(_ n: Int) -> Sentence { n == 1 ? "1 incident" : "\(count: n) incidents" }
+  static func moreIncidents(_ n: Int) -> Sentence { n == 1 ? "1 more incident" : "\(count: n) more incidents" }
 
   static func sources(_ n: Int) -> Sentence { n == 1 ? "1 source" : "\(count: n) sources" }
-
-  static func nodes(_ n: Int) -> Sentence { n == 1 ? "1 node" : "\(count: n) nodes" }
 }

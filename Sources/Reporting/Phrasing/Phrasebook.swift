@@ -1,7 +1,7 @@
 package import IncidentModel
 
-/// Turns a `Sentence` into words: the language is looked up, amounts and times get their spelling, and what came from the
-/// evidence stays marked as such (`Inline.code`) until a writer escapes it.
+/// Turns a `Sentence` into words: the language is looked up, amounts and times get their spelling, and what came from
+/// the evidence stays marked as such (`Inline.code`) until a writer escapes it.
 package struct Phrasebook: Sendable {
   package var catalogue: Catalogue
   /// The day the reader was told: times on it are written without date.

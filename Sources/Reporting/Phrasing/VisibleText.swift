@@ -1,6 +1,6 @@
-/// Evidence may hold control characters, terminal escapes, bidirectional overrides and invisible characters. Every writer
-/// shows them as what they are: `web\u{202E}gnp.exe`, `a\nb`. All work is done on Unicode scalars, because a combining
-/// mark behind a backtick or a `<` makes another `Character` of it but not another byte for a parser.
+/// Evidence may hold control characters, terminal escapes, bidirectional overrides and invisible characters. Every
+/// writer shows them as what they are: `web\u{202E}gnp.exe`, `a\nb`. All work is done on Unicode scalars, because a
+/// combining mark behind a backtick or a `<` makes another `Character` of it but not another byte for a parser.
 enum VisibleText {
   /// One line: line breaks and tabs are shown too. Longer text than `limit` scalars keeps its head and its tail.
   static func line(_ text: String, limit: Int = 400) -> String {

@@ -15,21 +15,22 @@ enum TerminalSpelling {
   }
 
   static func lines(_ inlines: [Inline], width: Int, first: String, rest: String, colour: Bool) -> [String] {
-    var lines: [String] = []
-    var line = first
+    var lines: [[Fragment]] = [[]]
     var used = columns(first)
-    var isEmpty = true
     for word in words(inlines, width: width - max(columns(first), columns(rest))) {
       let need = word.reduce(0) { $0 + columns($1.text) }
-      if !isEmpty, used + 1 + need > width {
-        lines.append(line)
-        (line, used, isEmpty) = (rest, columns(rest), true)
+      if !lines[lines.count - 1].isEmpty, used + 1 + need > width {
+        lines.append([])
+        used = columns(rest)
       }
-      if !isEmpty { (line, used) = (line + " ", used + 1) }
-      line += word.map { painted($0, colour) }.joined()
-      (used, isEmpty) = (used + need, false)
+      if let last = lines[lines.count - 1].last {
+        lines[lines.count - 1].append(Fragment(text: " ", style: last.style == word.first?.style ? last.style : .plain))
+        used += 1
+      }
+      lines[lines.count - 1] += word
+      used += need
     }
-    return lines + [line]
+    return lines.enumerated().map { ($0 == 0 ? first : rest) + painted($1, colour) }
   }
 
   /// How many cells a text takes: two for wide East Asian characters and emoji, none for combining marks.
@@ -48,7 +49,8 @@ enum TerminalSpelling {
     0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD,
   ]
 
-  /// Words between spaces; a word may change its style inside (`pod`, a comma). One that is wider than a line is cut up.
+  /// Words between spaces; a word may change its style inside (`pod`, a comma). One that is wider than a line is cut
+  /// up.
   private static func words(_ inlines: [Inline], width: Int) -> [[Fragment]] {
     var words: [[Fragment]] = [[]]
     for fragment in fragments(inlines, .plain) {
@@ -116,8 +118,19 @@ enum TerminalSpelling {
     return "[" + list.marks.map(\.text).joined(separator: " ") + (list.more > 0 ? " +\(list.more)" : "") + "]"
   }
 
-  private static func painted(_ fragment: Fragment, _ colour: Bool) -> String {
-    guard colour, fragment.style != .plain else { return fragment.text }
-    return "\u{1B}[" + fragment.style.rawValue + "m" + fragment.text + "\u{1B}[0m"
+  /// Neighbours of one style share their escape sequence.
+  private static func painted(_ line: [Fragment], _ colour: Bool) -> String {
+    var out = ""
+    var style = Style.plain
+    for fragment in line {
+      if colour, fragment.style != style {
+        out +=
+          (style == .plain ? "" : "\u{1B}[0m")
+          + (fragment.style == .plain ? "" : "\u{1B}[" + fragment.style.rawValue + "m")
+        style = fragment.style
+      }
+      out += fragment.text
+    }
+    return style == .plain ? out : out + "\u{1B}[0m"
   }
 }

@@ -1,5 +1,5 @@
-/// Plain text for a terminal of a given width. Nothing from the evidence reaches the terminal as a control, an escape or a
-/// direction: `TerminalSpelling` shows those by code point. Colours, when asked for, are our own.
+/// Plain text for a terminal of a given width. Nothing from the evidence reaches the terminal as a control, an escape
+/// or a direction: `TerminalSpelling` shows those by code point. Colours, when asked for, are our own.
 struct TerminalWriter {
   private let width: Int
   private let colour: Bool
@@ -75,7 +75,9 @@ struct TerminalWriter {
   }
 
   private mutating func code(_ c: CodeBlock) {
-    for line in VisibleText.lines(c.text).split(separator: "\n", omittingEmptySubsequences: false) { out.append("    " + line) }
+    for line in VisibleText.lines(c.text).split(separator: "\n", omittingEmptySubsequences: false) {
+      out.append("    " + line)
+    }
   }
 
   private mutating func figure(_ f: Figure) {

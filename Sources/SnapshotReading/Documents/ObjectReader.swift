@@ -72,6 +72,7 @@ struct ObjectReader {
   /// The first that recognises the object reads it.
   private static let readers: [Reader] = [
     Reader(recognises: EventDocument.recognises, read: EventDocument.read),
+    Reader(recognises: { $0["kind"].text.map(WorkloadDocument.kinds.contains) == true }, read: WorkloadDocument.read),
     Reader(recognises: { $0["kind"].text == "Pod" || isPodShaped($0) }, read: PodDocument.read),
     Reader(recognises: { $0["kind"].text == "Node" || isNodeShaped($0) }, read: NodeDocument.read),
     Reader(recognises: { $0["kind"].text == "PriorityClass" }, read: StorageDocuments.readPriorityClass),

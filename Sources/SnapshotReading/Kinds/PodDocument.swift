@@ -31,6 +31,17 @@ enum PodDocument {
     return pod
   }
 
+  /// The parts of a pod that a workload's template fixes.
+  static func readTemplate(_ template: Value, into pod: inout PodSnapshot) {
+    let spec = template["spec"]
+    pod.priority = spec["priority"].integer.map { Int(clamping: $0) }
+    pod.priorityClass = spec["priorityClassName"].text
+    pod.labels = template["metadata"]["labels"].strings
+    pod.containers = containers(spec, .null)
+    pod.volumes = spec["volumes"].elements.compactMap(volume)
+    pod.tolerations = spec["tolerations"].elements.map(toleration)
+  }
+
   /// Static and mirror pods carry these annotations (kubernetes/pkg/kubelet/types/pod_update.go).
   private static func isStatic(_ metadata: Value) -> Bool {
     let annotations = metadata["annotations"]

@@ -11,8 +11,10 @@ extension ReportContext {
     if !contributors.isEmpty { blocks.append(.list(contributors.map(contributor))) }
     blocks.append(.keyFigures(keyFigures(measures)))
     if !incident.cause.reasons.isEmpty {
-      blocks.append(.details(
-        summary: say("Why we say so"), [.list(incident.cause.reasons.prefix(detail.rows).map { [.paragraph(say($0))] })]))
+      blocks.append(
+        .details(
+          summary: say("Why we say so"),
+          [.list(incident.cause.reasons.prefix(detail.rows).map { [.paragraph(say($0))] })]))
     }
     blocks.append(.table(facts(measures)))
     return blocks
@@ -34,13 +36,15 @@ extension ReportContext {
     }
     let rejected = measures.rejected
     if rejected.pods > 0 {
-      figures.append(figure(
-        "Rejected at admission", "\(count: rejected.pods)",
-        "reported \(Counting.times(rejected.times)); never started, not evictions"))
+      figures.append(
+        figure(
+          "Rejected at admission", "\(count: rejected.pods)",
+          "reported \(Counting.times(rejected.times)); never started, not evictions"))
     }
     if let (duration, isLowerBound) = measures.pressure {
-      figures.append(figure(
-        "Under pressure", "\(duration: duration)", isLowerBound ? "at least: the evidence ends first" : ""))
+      figures.append(
+        figure(
+          "Under pressure", "\(duration: duration)", isLowerBound ? "at least: the evidence ends first" : ""))
     }
     if let lowest = measures.lowestFree {
       figures.append(figure("Lowest free", "\(bytes: lowest.available)", "at \(time: lowest.time)"))
@@ -63,7 +67,8 @@ extension ReportContext {
   /// `2 main writers, 1 bystander`, in the order of the roles.
   func roleCounts(_ incident: Incident) -> Sentence {
     let roles: [(Eviction.Role, Sentence)] = [
-      (.culprit, "main writers"), (.contributor, "contributors"), (.bystander, "bystanders"), (.unknown, "role unknown"),
+      (.culprit, "main writers"), (.contributor, "contributors"), (.bystander, "bystanders"),
+      (.unknown, "role unknown"),
     ]
     return roles.map { role, name in (incident.evictions.count { $0.role == role }, name) }
       .filter { $0.0 > 0 }

@@ -1,16 +1,26 @@
 import IncidentModel
 
-/// Where the bytes went: one account per filesystem that adds up to what df says, and the pulls and downloads behind it.
+/// Where the bytes went: one account per filesystem that adds up to what df says, and the pulls and downloads behind
+/// it.
 extension ReportContext {
   func bytes(_ incident: Incident) -> [Block] {
     var blocks = incident.ledgers.enumerated().flatMap { ledger($1, of: incident, number: $0 + 1) }
     if incident.ledgers.isEmpty {
-      blocks.append(.paragraph(say(
-        "The evidence has no two measurements of the disk around the incident, so no account of its growth can be made.")))
+      blocks.append(
+        .paragraph(
+          say(
+            "The evidence does not measure the disk before and after, so no account of its growth can be made."
+          )))
     }
     if !incident.pulls.isEmpty { blocks.append(.table(pulls(incident.pulls))) }
     if !incident.downloads.isEmpty { blocks.append(.table(downloads(incident.downloads))) }
     if !incident.reclaims.isEmpty { blocks.append(.table(reclaims(incident.reclaims))) }
+    if !incident.measurements.isEmpty {
+      blocks.append(
+        .details(
+          summary: say("Thresholds and free space as the kubelet printed them"),
+          [.table(measured(incident.measurements))]))
+    }
     return blocks
   }
 
@@ -19,8 +29,9 @@ extension ReportContext {
     let growth = ledger.usedTo - ledger.usedFrom
     var blocks: [Block] = [
       .heading(say(title)),
-      .paragraph(say(
-        "In use went from \(bytes: ledger.usedFrom) to \(bytes: ledger.usedTo), a growth of \(bytes: growth).")),
+      .paragraph(
+        say(
+          "In use went from \(bytes: ledger.usedFrom) to \(bytes: ledger.usedTo), a growth of \(bytes: growth).")),
     ]
     if let bars = ledgerFigure(ledger, id: "\(incident.anchor)-ledger-\(number)") { blocks.append(.figure(bars)) }
     return blocks + [.table(account(ledger, growth: growth, title: title))]
@@ -106,6 +117,29 @@ extension ReportContext {
       })
   }
 
+  private func measured(_ measurements: [ThresholdMeasurement]) -> Table {
+    table(
+      "The kubelet's own numbers",
+      [
+        column("Time"), column("Signal or resource"), column("Threshold", .trailing), column("Available", .trailing),
+        column("Evidence"),
+      ],
+      rows: measurements.map { m in
+        [
+          time(m.time), say(m.signal.map { "\(signal: $0)" } ?? "\(word: m.resource.rawValue)"),
+          amount(m.threshold, of: m.resource), amount(m.available, of: m.resource), evidence([m.evidence]),
+        ]
+      })
+  }
+
+  func amount(_ n: Int64?, of resource: StarvedResource) -> [Inline] {
+    guard let n else { return unknown }
+    switch resource {
+    case .ephemeralStorage, .memory: return [.text(Spelling.bytes(n))]
+    case .inodes, .pids: return [.text(Spelling.count(n))]
+    }
+  }
+
   private func removed(_ r: Reclaim) -> [Inline] {
     let names = r.images.isEmpty ? r.items.map { String($0.prefix(19)) } : r.images.map(\.text)
     guard !names.isEmpty else { return say("nothing") }
@@ -137,7 +171,9 @@ extension Ledger {
 extension Incident {
   /// The id as an anchor: letters and digits only, whatever the id is.
   var anchor: String {
-    let kept = id.unicodeScalars.filter { $0.value < 0x80 && $0.properties.isAlphabetic || (0x30...0x39).contains($0.value) }
+    let kept = id.unicodeScalars.filter {
+      $0.value < 0x80 && $0.properties.isAlphabetic || (0x30...0x39).contains($0.value)
+    }
     return "incident-" + String(String.UnicodeScalarView(kept)).lowercased()
   }
 }

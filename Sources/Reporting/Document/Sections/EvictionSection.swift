@@ -4,6 +4,7 @@ import IncidentModel
 extension ReportContext {
   func evictions(_ incident: Incident) -> [Block] {
     var blocks: [Block] = []
+    if incident.evictions.isEmpty && incident.rejections.isEmpty && incident.rankings.isEmpty { return [] }
     if incident.evictions.isEmpty {
       blocks.append(.paragraph(say("The evidence shows no evicted pod in this incident.")))
     } else {
@@ -23,8 +24,8 @@ extension ReportContext {
     switch incident.resource {
     case .inodes:
       order = """
-        For inodes the kubelet evicts lower priority first, then the pod with more inodes; every pod that owns an inode \
-        counts as over its request.
+        For inodes the kubelet evicts lower priority first, then the pod with more inodes; every pod that owns an \
+        inode counts as over its request.
         """
     case .memory:
       order = "For memory the kubelet evicts pods above their request first, then lower priority, then larger usage."

@@ -6,7 +6,7 @@ extension ReportContext {
     let main = postmortem.incidents.filter(\.isTrouble)
     guard let first = main.first ?? postmortem.incidents.first else { return say(quietHeadline) }
     let rest = main.count - 1
-    return rest < 1 ? say(headline(first)) : say("\(headline(first)), and \(Counting.incidents(rest)) more")
+    return rest < 1 ? say(headline(first)) : say("\(headline(first)), and \(Counting.moreIncidents(rest))")
   }
 
   func headline(_ incident: Incident) -> Sentence {
@@ -23,9 +23,10 @@ extension ReportContext {
     case .imageGCFailure: return "\(node): image garbage collection freed too little"
     case .outOfSpace: return "\(node): no space left on device"
     case .nearMiss: return "\(node): near miss, \(nearMissMargin(measures))"
-    case .notDisk: return evicted > 0
-      ? "\(node): \(Counting.podsEvicted(evicted)), not because of the disk"
-      : "\(node): not a disk incident"
+    case .notDisk:
+      return evicted > 0
+        ? "\(node): \(Counting.podsEvicted(evicted)), not because of the disk"
+        : "\(node): not a disk incident"
     }
   }
 
@@ -40,7 +41,9 @@ extension ReportContext {
   }
 
   private var quietHeadline: Sentence {
-    if postmortem.coverage.sources.allSatisfy({ $0.recognised == 0 }) { return "Nothing to report on: no known evidence" }
+    if postmortem.coverage.sources.allSatisfy({ $0.recognised == 0 }) {
+      return "Nothing to report on: no known evidence"
+    }
     if postmortem.nodes.count == 1, let node = postmortem.nodes.first {
       return "Node \(code: node.name): no disk incident in the evidence"
     }

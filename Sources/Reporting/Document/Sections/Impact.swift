@@ -39,10 +39,9 @@ extension ReportContext {
     let workloads = Set(incident.rejections.map { $0.pod.namespace + "/" + $0.pod.workload }).sorted()
     let names = workloads.prefix(5).reduce(Sentence("")) { $0.isEmpty ? "\(code: $1)" : "\($0), \(code: $1)" }
     let more: Sentence = workloads.count > 5 ? " and \(count: workloads.count - 5) more workloads" : ""
+    let reported: Sentence = "\(Counting.podsRejected(rejected.pods)), reported \(Counting.times(rejected.times))"
     return [
-      claim(
-        "\(Counting.podsRejected(rejected.pods)), reported \(Counting.times(rejected.times)) (never started, not evictions): \(names)\(more)",
-        incident.rejections.flatMap(\.evidence))
+      claim("\(reported) (never started, not evictions): \(names)\(more)", incident.rejections.flatMap(\.evidence))
     ]
   }
 
@@ -100,7 +99,8 @@ extension ReportContext {
       let touched = Set(incident.evictions.map(\.pod)).union(incident.rejections.map(\.pod))
       let others = pods.keys.count { !touched.contains($0) }
       if others > 0 {
-        items.append(say("Not evicted and not rejected: \(count: others) other pods that the evidence lists on this node"))
+        items.append(
+          say("Not evicted and not rejected: \(count: others) other pods that the evidence lists on this node"))
       }
     }
     return items

@@ -21,7 +21,8 @@ extension ReportContext {
     var points: [[Inline]] = []
     let name: Sentence = postmortem.incidents.count > 1 ? "\(code: incident.id): " : ""
     if incident.cause.verdict != .established {
-      points.append(say("\(name)The cause (\(Words.cause(incident.cause.kind))): \(Words.certainty(incident.cause.verdict))"))
+      points.append(
+        say("\(name)The cause (\(Words.cause(incident.cause.kind))): \(Words.certainty(incident.cause.verdict))"))
     }
     if incident.kind == .nodePressure, incident.signalVerdict != .established {
       points.append(say("\(name)Which signal was met: \(Words.certainty(incident.signalVerdict))"))
@@ -33,8 +34,9 @@ extension ReportContext {
       points.append(claim("\(name)What part these pods had: \(pods)\(more)", unknown.flatMap(\.evidence)))
     }
     for ledger in incident.ledgers where ledger.unexplained != .zero {
-      points.append(say(
-        "\(name)What holds \(bytes: ledger.unexplained) of the growth of \(word: ledger.filesystem.rawValue)"))
+      points.append(
+        say(
+          "\(name)What holds \(bytes: ledger.unexplained) of the growth of \(word: ledger.filesystem.rawValue)"))
     }
     return points
   }
@@ -55,10 +57,11 @@ extension ReportContext {
     guard !spots.isEmpty else { return [] }
     return [.heading(say("To collect next time"))]
       + [
-        .list(spots.map { spot in
-          [.paragraph(say(spot.question))]
-            + (spot.collect.isEmpty ? [] : [.code(CodeBlock(language: .shell, caption: [], text: spot.collect))])
-        })
+        .list(
+          spots.map { spot in
+            [.paragraph(say(spot.question))]
+              + (spot.collect.isEmpty ? [] : [.code(CodeBlock(language: .shell, caption: [], text: spot.collect))])
+          })
       ]
   }
 }

@@ -6,8 +6,12 @@ extension ReportContext {
     let sources = postmortem.coverage.sources
     let recognised = sources.filter { $0.recognised > 0 }
     guard !recognised.isEmpty else {
-      return [.paragraph(say(
-        "None of \(Counting.sources(sources.count)) holds a line this tool knows, so it cannot tell whether there was an incident."))]
+      return [
+        .paragraph(
+          say(
+            "None of \(Counting.sources(sources.count)) holds a line this tool knows: it cannot tell whether there was an incident."
+          ))
+      ]
     }
     var blocks: [Block] = [.paragraph([.strong(say("The evidence shows no eviction and no disk pressure."))])]
     blocks.append(.list(checked(recognised).map { [.paragraph($0)] }))
@@ -17,7 +21,9 @@ extension ReportContext {
 
   private func checked(_ sources: [Coverage.Source]) -> [[Inline]] {
     let kinds = Dictionary(grouping: sources, by: \.kind).sorted { $0.key < $1.key }
-      .reduce(Sentence("")) { $0.isEmpty ? "\(code: $1.key) (\(count: $1.value.count))" : "\($0), \(code: $1.key) (\(count: $1.value.count))" }
+      .reduce(Sentence("")) {
+        $0.isEmpty ? "\(code: $1.key) (\(count: $1.value.count))" : "\($0), \(code: $1.key) (\(count: $1.value.count))"
+      }
     var items = [say("Read: \(kinds); \(count: sources.reduce(0) { $0 &+ $1.recognised }) statements recognised")]
     if let first = sources.compactMap(\.first).min(), let last = sources.compactMap(\.last).max() {
       items.append(say("Period: \(time: first) to \(time: last), \(duration: span(first, last))"))

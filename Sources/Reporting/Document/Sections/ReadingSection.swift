@@ -4,13 +4,19 @@ import IncidentModel
 extension ReportContext {
   func reading(redactions: [Redaction]) -> [Block] {
     let coverage = postmortem.coverage
-    var blocks: [Block] = [.paragraph(say(
-      "Completeness \(count: coverage.completeness) of 100: how much of what this tool asks the evidence can answer."))]
+    var blocks: [Block] = [
+      .paragraph(
+        say(
+          "Completeness \(count: coverage.completeness) of 100: the share of our questions that the evidence answers."
+        ))
+    ]
     blocks += damage()
     if detail.sources, !coverage.sources.isEmpty { blocks += [.table(sources()), .table(clocks())] }
-    if postmortem.nodes.contains(where: { !$0.thresholds.isEmpty }) { blocks.append(.table(thresholds())) }
+    if !postmortem.incidents.isEmpty, postmortem.nodes.contains(where: { !$0.thresholds.isEmpty }) {
+      blocks.append(.table(thresholds()))
+    }
     if postmortem.nodes.contains(where: { !$0.filesystems.isEmpty }) { blocks.append(.table(filesystems())) }
-    blocks += droppedSignals() + unassigned() + notes()
+    blocks += configurations() + droppedSignals() + unassigned() + notes()
     blocks.append(.paragraph(say(redaction(redactions))))
     return blocks
   }
@@ -48,7 +54,10 @@ extension ReportContext {
   private func clocks() -> Table {
     table(
       "Clocks, as inferred",
-      [column("Source"), column("Zone"), column("Why"), column("Year"), column("Why"), column("Ahead of the reference")],
+      [
+        column("Source"), column("Zone"), column("Why"), column("Year"), column("Why"),
+        column("Ahead of the reference"),
+      ],
       rows: postmortem.coverage.sources.compactMap { s in
         s.clock.map { clock in
           [
@@ -70,30 +79,29 @@ extension ReportContext {
   func thresholds() -> Table {
     table(
       "Eviction thresholds in effect",
-      [column("Node"), column("Signal"), column("Value"), column("Amount", .trailing), column("From"), column("Evidence")],
+      [
+        column("Node"), column("Signal"), column("Value"), column("Amount", .trailing), column("From"),
+        column("Evidence"),
+      ],
       rows: postmortem.nodes.flatMap { node in
         node.thresholds.map { t in
           [
             [quote(node.name)], say("\(signal: t.threshold.signal)"),
-            say("\(code: t.threshold.text)\(t.threshold.isHard ? "" : " (soft)")"), amount(t), say(t.basis),
+            say("\(code: t.threshold.text)\(t.threshold.isHard ? "" : " (soft)")"),
+            amount(t.amount, of: t.threshold.signal.resource), say(t.basis),
             evidence(t.evidence),
           ]
         }
       })
   }
 
-  private func amount(_ t: Node.ThresholdInEffect) -> [Inline] {
-    guard let amount = t.amount else { return unknown }
-    switch t.threshold.signal.resource {
-    case .ephemeralStorage, .memory: return [.text(Spelling.bytes(amount))]
-    case .inodes, .pids: return [.text(Spelling.count(amount))]
-    }
-  }
-
   private func filesystems() -> Table {
     table(
       "Filesystems",
-      [column("Node"), column("Roles"), column("Mount"), column("Device"), column("Capacity", .trailing), column("Evidence")],
+      [
+        column("Node"), column("Roles"), column("Mount"), column("Device"), column("Capacity", .trailing),
+        column("Evidence"),
+      ],
       rows: postmortem.nodes.flatMap { node in
         node.filesystems.map { f in
           [
@@ -104,11 +112,20 @@ extension ReportContext {
       })
   }
 
+  private func configurations() -> [Block] {
+    postmortem.nodes.filter { !$0.configurationEvidence.isEmpty }.prefix(detail.rows).map { node in
+      .paragraph(
+        claim("The kubelet configuration of node \(code: node.name) was read from:", node.configurationEvidence))
+    }
+  }
+
   private func droppedSignals() -> [Block] {
     postmortem.nodes.filter { !$0.droppedSignals.isEmpty }.prefix(detail.rows).map { node in
       let signals = node.droppedSignals.reduce(Sentence("")) { $0.isEmpty ? "\(signal: $1)" : "\($0), \(signal: $1)" }
-      return .paragraph(say(
-        "Node \(code: node.name) does not watch \(signals): its configuration sets other thresholds and no default is added."))
+      return .paragraph(
+        say(
+          "Node \(code: node.name) does not watch \(signals): its configuration sets others, and no default is added."
+        ))
     }
   }
 
