@@ -6,7 +6,9 @@ enum CacheDirectory {
   /// (huggingface_hub: `HF_HUB_CACHE` > `HUGGINGFACE_HUB_CACHE` > `HF_HOME`/hub > `XDG_CACHE_HOME`/huggingface/hub).
   static func path(for logged: String?, container c: PodSnapshot.Container, server: ModelFact.Server) -> String {
     if let logged, logged.hasPrefix("/") { return logged }
-    if let argument = option(["--download-dir", "--download_dir", "--cache-dir"], in: c), argument.hasPrefix("/") { return argument }
+    if let argument = option(["--download-dir", "--download_dir", "--cache-dir"], in: c), argument.hasPrefix("/") {
+      return argument
+    }
     for name in ["HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"] { if let p = absolute(c.environment[name]) { return p } }
     if let p = absolute(c.environment["HF_HOME"]) { return p }
     if let p = absolute(c.environment["XDG_CACHE_HOME"]) { return p + "/huggingface" }
@@ -38,7 +40,9 @@ enum CacheDirectory {
   }
 
   static func option(_ names: [String], in c: PodSnapshot.Container) -> String? {
-    let words = (c.command + c.arguments).flatMap { $0.contains("\n") || $0.contains(" --") ? $0.split(whereSeparator: \.isWhitespace).map(String.init) : [$0] }
+    let words = (c.command + c.arguments).flatMap {
+      $0.contains("\n") || $0.contains(" --") ? $0.split(whereSeparator: \.isWhitespace).map(String.init) : [$0]
+    }
     for (index, word) in words.enumerated() {
       for name in names {
         if word == name, index + 1 < words.count { return words[index + 1] }
@@ -64,8 +68,10 @@ struct ServedModel {
   init?(container c: PodSnapshot.Container) {
     server = Self.server(of: c)
     let positional = Self.servedByPosition(c)
-    guard let name = CacheDirectory.option(["--model", "--model-id", "--model-path", "--model_id"], in: c) ?? positional
-      ?? c.environment["MODEL_ID"] ?? c.environment["MODEL_NAME"] ?? c.environment["HF_MODEL_ID"] ?? c.environment["MODEL"],
+    guard
+      let name = CacheDirectory.option(["--model", "--model-id", "--model-path", "--model_id"], in: c) ?? positional
+        ?? c.environment["MODEL_ID"] ?? c.environment["MODEL_NAME"] ?? c.environment["HF_MODEL_ID"]
+        ?? c.environment["MODEL"],
       name.contains("/"), !name.hasPrefix("/"), !name.hasPrefix("."), !name.contains("://"), !name.contains(" ")
     else { return nil }
     self.name = name
@@ -75,7 +81,9 @@ struct ServedModel {
   /// `vllm serve NAME`.
   private static func servedByPosition(_ c: PodSnapshot.Container) -> String? {
     let words = c.command + c.arguments
-    guard let serve = words.firstIndex(of: "serve"), serve + 1 < words.count, !words[serve + 1].hasPrefix("-") else { return nil }
+    guard let serve = words.firstIndex(of: "serve"), serve + 1 < words.count, !words[serve + 1].hasPrefix("-") else {
+      return nil
+    }
     return words[serve + 1]
   }
 
@@ -83,7 +91,8 @@ struct ServedModel {
     let image = c.image.text.lowercased()
     let marks: [(String, ModelFact.Server)] = [
       ("vllm", .vllm), ("text-generation-inference", .tgi), ("tgi", .tgi), ("sglang", .sglang), ("ollama", .ollama),
-      ("storage-initializer", .kserve), ("nvidia/nim", .nim), ("nim/", .nim), ("triton", .triton), ("llama.cpp", .llamaCpp),
+      ("storage-initializer", .kserve), ("nvidia/nim", .nim), ("nim/", .nim), ("triton", .triton),
+      ("llama.cpp", .llamaCpp),
       ("llama-server", .llamaCpp), ("ray", .ray),
     ]
     return marks.first { image.contains($0.0) }?.1 ?? .unknown

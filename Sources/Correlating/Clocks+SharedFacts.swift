@@ -23,7 +23,9 @@ extension Clocks {
     }
   }
 
-  private func offset(of source: SourceReading, clock: CivilTime.Clock, against dated: [PodName: [Timestamp]]) -> (Int, Int)? {
+  private func offset(of source: SourceReading, clock: CivilTime.Clock, against dated: [PodName: [Timestamp]]) -> (
+    Int, Int
+  )? {
     var votes: [Int: Int] = [:]
     for o in source.observations {
       guard case .civil(let civil) = o.time, civil.clock == clock, let pod = o.fact.evictedPod,
@@ -58,7 +60,9 @@ extension Clocks {
     for source in sources where source.kind.contains("log") || source.kind == "journal" {
       var differences: [Double] = []
       for o in source.observations {
-        guard case .eviction(.evicted(let pod)) = o.fact, let t = resolve(o.time, source: source.source)?.time else { continue }
+        guard case .eviction(.evicted(let pod)) = o.fact, let t = resolve(o.time, source: source.source)?.time else {
+          continue
+        }
         // The log line follows the event by the time the kill took, so only the smallest distances speak of skew.
         let nearest = (dated[pod] ?? []).map { t.seconds(since: $0) }.min { abs($0) < abs($1) }
         if let nearest, abs(nearest) < 900 { differences.append(nearest) }

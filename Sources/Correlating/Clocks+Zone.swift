@@ -14,10 +14,12 @@ extension Clocks {
     for other in others where other.source.id != source.source.id && sameHost(other, source) {
       if let borrowed = offset(from: other.clockHints.filter { $0.civil.clock == clock }) {
         return Reading(
-          secondsFromUTC: borrowed.seconds, basis: "as in \(code: other.source.path), which shows its zone", isKnown: true)
+          secondsFromUTC: borrowed.seconds, basis: "as in \(code: other.source.path), which shows its zone",
+          isKnown: true)
       }
     }
-    return Reading(secondsFromUTC: 0, basis: "assumed to be UTC: nothing in the evidence shows the zone", isKnown: false)
+    return Reading(
+      secondsFromUTC: 0, basis: "assumed to be UTC: nothing in the evidence shows the zone", isKnown: false)
   }
 
   private func sameHost(_ a: SourceReading, _ b: SourceReading) -> Bool {

@@ -14,6 +14,7 @@ struct Clocks {
   /// The moment the bundle seems to have been made: the newest absolute time in it.
   let anchor: Timestamp?
   let anchorBasis: Sentence
+  private let filesShareOneTime: Bool
   var readings: [Key: Reading] = [:]
   var skews: [Int32: (low: Double, best: Double, high: Double)] = [:]
   private var siblingDates: [String: Timestamp] = [:]
@@ -27,6 +28,8 @@ struct Clocks {
   init(readings sources: [SourceReading], overrides: ClockOverrides) {
     self.overrides = overrides
     (anchor, anchorBasis) = Self.anchor(of: sources)
+    let modified = sources.compactMap(\.source.modified)
+    filesShareOneTime = modified.count > 1 && modified.max()!.seconds(since: modified.min()!) < 120
     siblingDates = Self.siblingDates(of: sources)
     for source in sources {
       for clock in [CivilTime.Clock.header, .prefix] {
@@ -76,7 +79,9 @@ struct Clocks {
       for o in source.observations {
         var resolved = resolve(o.time, source: source.source)
         var basis = o.timeBasis
-        if resolved == nil || basis == .archiveTime || basis == .unknown, !isEvent(o.fact), let date = siblingDates[source.source.folder] {
+        if resolved == nil || basis == .archiveTime || basis == .unknown, !isEvent(o.fact),
+          let date = dateBeside(source.source)
+        {
           (resolved, basis) = ((date, 1), .siblingDate)
         }
         moments.append(
@@ -87,6 +92,12 @@ struct Clocks {
     }
     moments.sortByTime()
     return moments
+  }
+
+  /// A `date` in the same folder; or anywhere, when the archive gave all its files one time, which is when it was packed.
+  private func dateBeside(_ source: SourceFile) -> Timestamp? {
+    if let date = siblingDates[source.folder] { return date }
+    return filesShareOneTime ? siblingDates.values.max() : nil
   }
 
   private func isEvent(_ fact: Fact) -> Bool { if case .event = fact { true } else { false } }
@@ -108,6 +119,7 @@ extension Clocks {
     }
     if let root = siblingDates[""] { return root }
     if let only = siblingDates.values.max() { return only }
-    return source.modified.flatMap { m in anchor.map { abs(m.seconds(since: $0)) < 86_400 ? max(m, $0) : $0 } ?? m } ?? anchor
+    return source.modified.flatMap { m in anchor.map { abs(m.seconds(since: $0)) < 86_400 ? max(m, $0) : $0 } ?? m }
+      ?? anchor
   }
 }

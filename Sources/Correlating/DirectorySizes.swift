@@ -45,12 +45,27 @@ struct DirectorySizes {
     return uids
   }
 
+  /// The largest directories that belong to no pod, image or runtime, in the snapshot closest to a moment.
+  func largestOfHost(around time: Timestamp) -> [Ledger.Line] {
+    let nearest = snapshots.filter { abs($0.time.seconds(since: time)) < 6 * 3600 }
+      .min { abs($0.time.seconds(since: time)) < abs($1.time.seconds(since: time)) }
+    guard let own = nearest?.own else { return [] }
+    return own.compactMap { path, size -> Ledger.Line? in
+      guard path.split(separator: "/").count >= 2, size.bytes.best > 200_000_000, PathCategory.of(path).0 == .host
+      else { return nil }
+      return Ledger.Line(category: .host, subject: path, pod: nil, bytes: size.bytes, evidence: [size.evidence])
+    }
+    .sorted { ($1.bytes.best, $0.subject) < ($0.bytes.best, $1.subject) }.prefix(5).map { $0 }
+  }
+
   private func owner(_ path: String) -> PodName? {
     path.after("/pods/").flatMap { podOfUID[String($0.prefix { $0 != "/" })] }
   }
 
   /// Own size = listed size minus listed direct descendants (facts: bundles 3.2).
-  private static func exclusive(_ rows: [String: (bytes: Bytes, evidence: Evidence)]) -> [String: (bytes: Bytes, evidence: Evidence)] {
+  private static func exclusive(_ rows: [String: (bytes: Bytes, evidence: Evidence)]) -> [String: (
+    bytes: Bytes, evidence: Evidence
+  )] {
     var own = rows
     for path in rows.keys.sorted() {
       guard let parent = nearestParent(path, rows), let total = own[parent], let child = rows[path] else { continue }
@@ -79,7 +94,9 @@ struct DirectorySizes {
       let change = (now.bytes - (before?.bytes ?? .zero))
       guard change.best > 20_000_000 else { return nil }
       let (category, pod) = PathCategory.of(path)
-      return Growth(path: path, category: category, pod: pod ?? owner(path), bytes: change, evidence: [before?.evidence, now.evidence].compactMap { $0 })
+      return Growth(
+        path: path, category: category, pod: pod ?? owner(path), bytes: change,
+        evidence: [before?.evidence, now.evidence].compactMap { $0 })
     }
   }
 }

@@ -11,27 +11,36 @@ struct DiskReconstruction {
   /// Where runtimes keep images, in the order tried (facts: path taxonomy); a path named by the evidence goes first.
   static let imageRoots = [
     "/var/lib/rancher/k3s/agent/containerd", "/var/lib/rancher/rke2/agent/containerd",
-    "/var/snap/microk8s/common/var/lib/containerd", "/var/lib/containerd", "/var/lib/containers/storage", "/var/lib/docker",
+    "/var/snap/microk8s/common/var/lib/containerd", "/var/lib/containerd", "/var/lib/containers/storage",
+    "/var/lib/docker",
   ]
 
   init(moments: [Moment], snapshot: (NodeSnapshot, Evidence)?) {
     self.moments = moments
     self.snapshot = snapshot
     samples = moments.compactMap { m in
-      guard case .snapshot(.filesystem(let s)) = m.fact, s.mount.hasPrefix("/"), s.size != nil || s.inodes != nil else { return nil }
+      guard case .snapshot(.filesystem(let s)) = m.fact, s.mount.hasPrefix("/"), s.size != nil || s.inodes != nil else {
+        return nil
+      }
       return (s, m.evidence)
     }
     let roots = Self.roots(moments)
     let bytes = samples.filter { $0.sample.size != nil }
     nodefs = Self.holder(of: roots.kubelet, in: bytes)
-    imagefs = roots.images.lazy.compactMap { Self.holder(of: $0, in: bytes) }.first { $0.sample.mount != nodefsMount(bytes, roots.kubelet) }
+    imagefs =
+      roots.images.lazy.compactMap { Self.holder(of: $0, in: bytes) }.first {
+        $0.sample.mount != nodefsMount(bytes, roots.kubelet)
+      }
       ?? roots.images.first.flatMap { Self.holder(of: $0, in: bytes) } ?? nodefs
-    func nodefsMount(_ s: [(sample: FilesystemSample, evidence: Evidence)], _ root: String) -> String? { Self.holder(of: root, in: s)?.sample.mount }
+    func nodefsMount(_ s: [(sample: FilesystemSample, evidence: Evidence)], _ root: String) -> String? {
+      Self.holder(of: root, in: s)?.sample.mount
+    }
   }
 
   var layout: DiskLayout {
     if let nodefs, let imagefs {
-      let same = nodefs.sample.mount == imagefs.sample.mount
+      let same =
+        nodefs.sample.mount == imagefs.sample.mount
         || (nodefs.sample.device == imagefs.sample.device && nodefs.sample.device.hasPrefix("/"))
       return same ? .single : .dedicatedImagefs
     }
@@ -44,7 +53,8 @@ struct DiskReconstruction {
     if let nodefs {
       func entry(_ roles: [FilesystemRole], _ s: (sample: FilesystemSample, evidence: Evidence)) -> Node.Filesystem {
         Node.Filesystem(
-          roles: roles, mount: s.sample.mount, device: s.sample.device, capacity: exactCapacity(s.sample), evidence: [s.evidence])
+          roles: roles, mount: s.sample.mount, device: s.sample.device, capacity: exactCapacity(s.sample),
+          evidence: [s.evidence])
       }
       guard layout == .dedicatedImagefs, let imagefs else { return [entry(FilesystemRole.allCases, nodefs)] }
       return [entry([.nodefs], nodefs), entry([.imagefs, .containerfs], imagefs)]
@@ -52,10 +62,17 @@ struct DiskReconstruction {
     let stats = Self.statsCapacities(moments)
     if let capacity = stats[.nodefs] {
       let shared = stats[.imagefs] == capacity
-      return [Node.Filesystem(roles: shared ? FilesystemRole.allCases : [.nodefs], mount: "/", device: nil, capacity: capacity, evidence: [])]
+      return [
+        Node.Filesystem(
+          roles: shared ? FilesystemRole.allCases : [.nodefs], mount: "/", device: nil, capacity: capacity, evidence: []
+        )
+      ]
     }
     guard let (node, evidence) = snapshot, let capacity = node.ephemeralCapacity else { return [] }
-    return [Node.Filesystem(roles: [.nodefs], mount: "/", device: nil, capacity: Bytes(exactly: capacity), evidence: [evidence])]
+    return [
+      Node.Filesystem(
+        roles: [.nodefs], mount: "/", device: nil, capacity: Bytes(exactly: capacity), evidence: [evidence])
+    ]
   }
 
   /// The narrowest range any source gives: df -h rounds, df -k and the node object do not.
@@ -64,7 +81,9 @@ struct DiskReconstruction {
     for other in samples where other.sample.mount == sample.mount {
       if let size = other.sample.size, size.high - size.low < (best.map { $0.high - $0.low } ?? .max) { best = size }
     }
-    if let kib = snapshot?.0.ephemeralCapacity, let b = best, b.low - 4096 <= kib, kib <= b.high + 4096, nodefs?.sample.mount == sample.mount {
+    if let kib = snapshot?.0.ephemeralCapacity, let b = best, b.low - 4096 <= kib, kib <= b.high + 4096,
+      nodefs?.sample.mount == sample.mount
+    {
       best = Bytes(exactly: kib)
     }
     return best
@@ -76,8 +95,10 @@ struct DiskReconstruction {
     let ownDevices = Set([nodefs?.sample.device, imagefs?.sample.device].compactMap { $0 })
     var latest: [String: Node.RoomyMount] = [:]
     for (s, evidence) in samples {
-      guard !own.contains(s.mount), !ownDevices.contains(s.device), Self.isDisk(s), let free = s.available, free.low > 50 << 30,
-        !["/boot", "/boot/efi", "/run", "/dev", "/sys"].contains(where: { s.mount == $0 || s.mount.hasPrefix($0 + "/") })
+      guard !own.contains(s.mount), !ownDevices.contains(s.device), Self.isDisk(s), let free = s.available,
+        free.low > 50 << 30,
+        !["/boot", "/boot/efi", "/run", "/dev", "/sys"].contains(where: { s.mount == $0 || s.mount.hasPrefix($0 + "/") }
+        )
       else { continue }
       latest[s.mount] = Node.RoomyMount(mount: s.mount, device: s.device, available: free, evidence: evidence)
     }
@@ -85,7 +106,9 @@ struct DiskReconstruction {
   }
 
   private static func isDisk(_ s: FilesystemSample) -> Bool {
-    let pseudo: Set<String> = ["tmpfs", "devtmpfs", "overlay", "shm", "udev", "none", "squashfs", "efivarfs", "nfs", "nfs4", "proc", "sysfs"]
+    let pseudo: Set<String> = [
+      "tmpfs", "devtmpfs", "overlay", "shm", "udev", "none", "squashfs", "efivarfs", "nfs", "nfs4", "proc", "sysfs",
+    ]
     return !pseudo.contains(s.device) && !pseudo.contains(s.type ?? "") && !s.device.contains(":/")
   }
 
@@ -96,7 +119,8 @@ struct DiskReconstruction {
       switch m.fact {
       case .snapshot(.imageFilesystem(let mount, _, _)) where mount.hasPrefix("/"): images.append(mount)
       case .kubelet(.flag("root-dir", let path)) where path.hasPrefix("/"): kubelet = path
-      case .snapshot(.kubeletConfiguration(let c)): if let root = c.rootDirectory, root.hasPrefix("/") { kubelet = root }
+      case .snapshot(.kubeletConfiguration(let c)):
+        if let root = c.rootDirectory, root.hasPrefix("/") { kubelet = root }
       default: break
       }
     }
@@ -118,7 +142,9 @@ struct DiskReconstruction {
 
   private static func statsCapacities(_ moments: [Moment]) -> [FilesystemRole: Bytes] {
     var found: [FilesystemRole: Bytes] = [:]
-    for m in moments { if case .snapshot(.statsFilesystem(let role, _, let capacity, _, _, _)) = m.fact { found[role] = capacity } }
+    for m in moments {
+      if case .snapshot(.statsFilesystem(let role, _, let capacity, _, _, _)) = m.fact { found[role] = capacity }
+    }
     return found
   }
 

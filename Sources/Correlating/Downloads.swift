@@ -32,7 +32,9 @@ struct Downloads {
       case .downloadStarted(let server, let name):
         if attempt == nil, let name = name ?? model?.name { start(&attempt, name, server, model?.directory, d, place) }
       default:
-        if attempt == nil, fact.impliesDownload, let model { start(&attempt, model.name, model.server, model.directory, d, place) }
+        if attempt == nil, fact.impliesDownload, let model {
+          start(&attempt, model.name, model.server, model.directory, d, place)
+        }
         attempt?.take(fact, at: d)
       }
     }
@@ -40,9 +42,12 @@ struct Downloads {
   }
 
   private mutating func start(
-    _ attempt: inout Attempt?, _ name: String, _ server: ModelFact.Server, _ directory: String?, _ d: Dated, _ place: ContainerLogPath
+    _ attempt: inout Attempt?, _ name: String, _ server: ModelFact.Server, _ directory: String?, _ d: Dated,
+    _ place: ContainerLogPath
   ) {
-    if let running = attempt, running.download.model == name, running.download.end == nil, d.time.seconds(since: running.download.start ?? d.time) < 20 {
+    if let running = attempt, running.download.model == name, running.download.end == nil,
+      d.time.seconds(since: running.download.start ?? d.time) < 20
+    {
       attempt?.download.evidence.append(d.evidence)  // several workers announce one download
       return
     }
@@ -83,14 +88,19 @@ struct Downloads {
   private func written(_ index: Int) -> Bytes? {
     let d = downloads[index]
     switch d.outcome {
-    case .completed: return checkpoint[index].map { $0 + Bytes(low: 0, best: 0, high: 30_000_000) } ?? d.total ?? progress[index]
+    case .completed:
+      return checkpoint[index].map { $0 + Bytes(low: 0, best: 0, high: 30_000_000) } ?? d.total ?? progress[index]
     case .cached: return .zero
     case .interrupted, .failed, .unknown:
-      if let seen = progress[index], seen.best > 0 { return Bytes(low: seen.low, best: seen.best, high: max(seen.high, d.total?.high ?? seen.high)) }
+      if let seen = progress[index], seen.best > 0 {
+        return Bytes(low: seen.low, best: seen.best, high: max(seen.high, d.total?.high ?? seen.high))
+      }
       if let measured = measuredUse(of: d) {
         // The kubelet's figure is up to a minute old and the download went on until the kill.
         let high = Double(measured) * 1.3 + 100_000_000
-        return Bytes(low: Int64(Double(measured) * 0.94), best: Int64(Double(measured) * 1.02), high: min(Int64(high), max(d.total?.high ?? .max, measured)))
+        return Bytes(
+          low: Int64(Double(measured) * 0.94), best: Int64(Double(measured) * 1.02),
+          high: min(Int64(high), max(d.total?.high ?? .max, measured)))
       }
       return d.total.map { Bytes(low: 0, best: $0.best / 2, high: $0.high) }
     }
@@ -99,7 +109,9 @@ struct Downloads {
   /// What the eviction message says the container used: writable layer and logs.
   private func measuredUse(of d: ModelDownload) -> Int64? {
     guard d.lands == .writableLayer || d.lands == .unknown, let eviction = eviction(of: d) else { return nil }
-    return eviction.usage.filter { d.container == nil || d.container == "" || $0.container == d.container }.map(\.used.best).max().flatMap { $0 > 50_000_000 ? $0 : nil }
+    return eviction.usage.filter { d.container == nil || d.container == "" || $0.container == d.container }.map(
+      \.used.best
+    ).max().flatMap { $0 > 50_000_000 ? $0 : nil }
   }
 
   private func eviction(of d: ModelDownload) -> Eviction? {
@@ -111,12 +123,15 @@ struct Downloads {
       (d.outcome, d.end) = (.interrupted, eviction.time)
       d.evidence += eviction.evidence.prefix(1)
     }
-    if d.outcome == .completed, let start = d.start, let end = d.end, end.seconds(since: start) < 0.4 { d.outcome = .cached }
+    if d.outcome == .completed, let start = d.start, let end = d.end, end.seconds(since: start) < 0.4 {
+      d.outcome = .cached
+    }
   }
 
   private func place(_ d: inout ModelDownload) {
     guard let pod = d.pod, let entry = history.node.pods[pod],
-      let container = entry.snapshot.containers.first(where: { $0.name == d.container }) ?? entry.snapshot.containers.first
+      let container = entry.snapshot.containers.first(where: { $0.name == d.container })
+        ?? entry.snapshot.containers.first
     else {
       if let use = measuredUse(of: d), use > 100_000_000 { (d.lands, d.countsAgainst) = (.writableLayer, rootAccount) }
       return
@@ -134,7 +149,9 @@ struct Downloads {
     case .writableLayer: return rootAccount
     case .emptyDir: return .nodefs
     case .hostPath: return hostAccount(d.volume ?? "/")
-    case .claim: return history.node.localClaims.contains(PodName(namespace: pod.pod.namespace, name: d.volume ?? "")) ? .nodefs : .none
+    case .claim:
+      return history.node.localClaims.contains(PodName(namespace: pod.pod.namespace, name: d.volume ?? ""))
+        ? .nodefs : .none
     case .memory: return .none
     case .unknown: return .unknown
     }
@@ -147,11 +164,22 @@ struct Downloads {
   private func hostAccount(_ path: String) -> ModelDownload.Account {
     if history.node.roomyMounts.contains(where: { PathName.contains(path, in: $0.mount) }) { return .none }
     let mounts = history.moments.compactMap { m -> FilesystemSample? in
-      if case .snapshot(.filesystem(let s)) = m.fact, s.size != nil, PathName.contains(path, in: s.mount) { s } else { nil }
+      if case .snapshot(.filesystem(let s)) = m.fact, s.size != nil, PathName.contains(path, in: s.mount) {
+        s
+      } else {
+        nil
+      }
     }
-    guard let holder = mounts.max(by: { ($0.mount.utf8.count, $1.mount) < ($1.mount.utf8.count, $0.mount) }) else { return .unknown }
-    if let nodefs = history.node.filesystem(.nodefs), nodefs.mount == holder.mount || nodefs.device == holder.device { return .nodefs }
-    if let imagefs = history.node.filesystem(.imagefs), imagefs.mount == holder.mount || imagefs.device == holder.device { return .imagefs }
+    guard let holder = mounts.max(by: { ($0.mount.utf8.count, $1.mount) < ($1.mount.utf8.count, $0.mount) }) else {
+      return .unknown
+    }
+    if let nodefs = history.node.filesystem(.nodefs), nodefs.mount == holder.mount || nodefs.device == holder.device {
+      return .nodefs
+    }
+    if let imagefs = history.node.filesystem(.imagefs), imagefs.mount == holder.mount || imagefs.device == holder.device
+    {
+      return .imagefs
+    }
     return .none
   }
 
@@ -163,7 +191,8 @@ struct Downloads {
     for e in evictions where !logged.contains(e.pod) {
       guard let entry = history.node.pods[e.pod] else { continue }
       for c in entry.snapshot.containers where !c.isInit {
-        guard let model = ServedModel(container: c), let used = e.usage.first(where: { $0.container == c.name })?.used.best,
+        guard let model = ServedModel(container: c),
+          let used = e.usage.first(where: { $0.container == c.name })?.used.best,
           used > 300_000_000
         else { continue }
         var d = ModelDownload(model: model.name, server: model.server, pod: e.pod)

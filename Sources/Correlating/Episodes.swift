@@ -31,13 +31,18 @@ struct Episodes {
 
   private typealias Sign = (from: Timestamp, to: Timestamp, evidence: Evidence)
 
-  private mutating func add(_ kind: IncidentKind, _ resource: StarvedResource?, _ signs: [Sign], within: Double = joinWithin) {
+  private mutating func add(
+    _ kind: IncidentKind, _ resource: StarvedResource?, _ signs: [Sign], within: Double = joinWithin
+  ) {
     for sign in signs.sorted(by: { ($0.from, $0.evidence) < ($1.from, $1.evidence) }) {
-      if let i = episodes.lastIndex(where: { $0.kind == kind && $0.resource == resource }), sign.from.seconds(since: episodes[i].to) < within {
+      if let i = episodes.lastIndex(where: { $0.kind == kind && $0.resource == resource }),
+        sign.from.seconds(since: episodes[i].to) < within
+      {
         episodes[i].to = max(episodes[i].to, sign.to)
         if episodes[i].evidence.count < 50 { episodes[i].evidence.append(sign.evidence) }
       } else {
-        episodes.append(Episode(kind: kind, resource: resource, from: sign.from, to: sign.to, evidence: [sign.evidence]))
+        episodes.append(
+          Episode(kind: kind, resource: resource, from: sign.from, to: sign.to, evidence: [sign.evidence]))
       }
     }
   }
@@ -46,20 +51,27 @@ struct Episodes {
 
   private mutating func nodePressure() {
     var signs: [Sign] = []
-    for e in facts.evictions where e.mechanism == .nodePressure && e.resource?.isDisk != false { signs.append((e.time, e.time, e.evidence[0])) }
+    for e in facts.evictions where e.mechanism == .nodePressure && e.resource?.isDisk != false {
+      signs.append((e.time, e.time, e.evidence[0]))
+    }
     for d in facts.history.dated {
       switch d.fact {
-      case .eviction(.attemptingToReclaim(let r)), .eviction(.mustEvict(let r)): if r.isDisk { signs.append((d.time, d.time, d.evidence)) }
+      case .eviction(.attemptingToReclaim(let r)), .eviction(.mustEvict(let r)):
+        if r.isDisk { signs.append((d.time, d.time, d.evidence)) }
       default: break
       }
     }
     for p in facts.pressure { signs.append((p.from, p.to ?? p.from, p.evidence[0])) }
-    let inodes = facts.evictions.contains { $0.resource == .inodes } || facts.history.dated.contains {
-      if case .eviction(.attemptingToReclaim(.inodes)) = $0.fact { true } else { false }
-    }
-    let bytes = facts.evictions.contains { $0.resource == .ephemeralStorage } || facts.history.dated.contains {
-      if case .eviction(.attemptingToReclaim(.ephemeralStorage)) = $0.fact { true } else { false }
-    }
+    let inodes =
+      facts.evictions.contains { $0.resource == .inodes }
+      || facts.history.dated.contains {
+        if case .eviction(.attemptingToReclaim(.inodes)) = $0.fact { true } else { false }
+      }
+    let bytes =
+      facts.evictions.contains { $0.resource == .ephemeralStorage }
+      || facts.history.dated.contains {
+        if case .eviction(.attemptingToReclaim(.ephemeralStorage)) = $0.fact { true } else { false }
+      }
     add(.nodePressure, inodes && !bytes ? .inodes : .ephemeralStorage, signs)
   }
 
@@ -70,12 +82,16 @@ struct Episodes {
       (.podLimit, .podLimit), (.containerLimit, .containerLimit), (.emptyDirLimit, .emptyDirLimit),
     ]
     for (mechanism, kind) in kinds {
-      add(kind, .ephemeralStorage, facts.evictions.filter { $0.mechanism == mechanism }.map { ($0.time, $0.time, $0.evidence[0]) })
+      add(
+        kind, .ephemeralStorage,
+        facts.evictions.filter { $0.mechanism == mechanism }.map { ($0.time, $0.time, $0.evidence[0]) })
     }
   }
 
   private func isCovered(_ time: Timestamp, margin: Double = 900) -> Bool {
-    episodes.contains { $0.kind == .nodePressure && time.seconds(since: $0.from) > -margin && time.seconds(since: $0.to) < margin }
+    episodes.contains {
+      $0.kind == .nodePressure && time.seconds(since: $0.from) > -margin && time.seconds(since: $0.to) < margin
+    }
   }
 
   private mutating func outOfSpace() {
@@ -87,18 +103,23 @@ struct Episodes {
   }
 
   private mutating func admission() {
-    let signs = facts.rejections.filter { !isCovered($0.time) && ($0.message.map(Self.isAboutDisk) ?? true) }.map { ($0.time, $0.time, $0.evidence[0]) }
+    let signs = facts.rejections.filter { !isCovered($0.time) && ($0.message.map(Self.isAboutDisk) ?? true) }.map {
+      ($0.time, $0.time, $0.evidence[0])
+    }
     add(.admissionRejection, .ephemeralStorage, signs)
   }
 
-  private static func isAboutDisk(_ text: String) -> Bool { text.contains("DiskPressure") || text.contains("ephemeral-storage") }
+  private static func isAboutDisk(_ text: String) -> Bool {
+    text.contains("DiskPressure") || text.contains("ephemeral-storage")
+  }
 
   /// Periodic garbage collection that fails again and again, or a filesystem whose capacity reads 0. Once is start-up.
   private mutating func imageGarbageCollection() {
     var signs: [Sign] = []
     for d in facts.history.dated where !isCovered(d.time) {
       switch d.fact {
-      case .reclaim(.imageGCFailed), .reclaim(.imageGCFellShort), .condition(.capacityZero): signs.append((d.time, d.time, d.evidence))
+      case .reclaim(.imageGCFailed), .reclaim(.imageGCFellShort), .condition(.capacityZero):
+        signs.append((d.time, d.time, d.evidence))
       default: break
       }
     }
@@ -117,7 +138,10 @@ struct Episodes {
         let capacity = lowest.capacity?.best ?? facts.node.filesystem(role)?.capacity?.best, capacity > 0,
         lowest.available.best < limit + capacity * 3 / 100
       else { continue }
-      let cause = facts.pulls.last { p in p.outcome == .pulled && (p.start ?? p.end).map { $0 <= lowest.time && lowest.time.seconds(since: $0) < 3600 } ?? false }
+      let cause = facts.pulls.last { p in
+        p.outcome == .pulled
+          && (p.start ?? p.end).map { $0 <= lowest.time && lowest.time.seconds(since: $0) < 3600 } ?? false
+      }
       add(.nearMiss, .ephemeralStorage, [(cause?.start ?? lowest.time, lowest.time, lowest.evidence[0])])
     }
   }
@@ -125,11 +149,17 @@ struct Episodes {
   // MARK: other ends of pods
 
   private mutating func notDisk() {
-    var signs: [Sign] = facts.evictions.filter { $0.mechanism == .notKubelet }.map { ($0.time, $0.time, $0.evidence[0]) }
+    var signs: [Sign] = facts.evictions.filter { $0.mechanism == .notKubelet }.map {
+      ($0.time, $0.time, $0.evidence[0])
+    }
     add(.notDisk, nil, signs)
-    signs = facts.evictions.filter { $0.mechanism == .nodePressure && $0.resource == .memory }.map { ($0.time, $0.time, $0.evidence[0]) }
+    signs = facts.evictions.filter { $0.mechanism == .nodePressure && $0.resource == .memory }.map {
+      ($0.time, $0.time, $0.evidence[0])
+    }
     for d in facts.history.dated {
-      if case .condition(.nodeCondition("MemoryPressure", isTrue: true)) = d.fact { signs.append((d.time, d.time, d.evidence)) }
+      if case .condition(.nodeCondition("MemoryPressure", isTrue: true)) = d.fact {
+        signs.append((d.time, d.time, d.evidence))
+      }
     }
     add(.notDisk, .memory, signs)
   }

@@ -51,7 +51,9 @@ struct EvictionMessage {
     while let next = rest.after("Container "), found.count < 64 {
       rest = next
       let name = String(next.prefix { $0 != " " })
-      guard let used = next.after(" was using ").flatMap({ quantity($0.prefix { $0 != "," && $0 != " " }) }) else { continue }
+      guard let used = next.after(" was using ").flatMap({ quantity($0.prefix { $0 != "," && $0 != " " }) }) else {
+        continue
+      }
       let request = next.after("request is ") ?? next.after("exceeds its request of ")
       found.append(
         Eviction.ContainerUsage(
@@ -64,8 +66,31 @@ struct EvictionMessage {
   private static func quantity(_ text: Substring) -> Int64? { ResourceQuantity.value(of: text.trimmingSuffix(".")) }
 
   private static func quoted(_ text: Substring) -> [String] {
-    text.split(separator: "\"", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+    text.split(separator: "\"", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }.map {
+      String($0.element)
+    }
   }
+}
+
+extension EvictionMessage {
+  /// Bytes of the limit that was exceeded.
+  var limit: Int64? {
+    switch meaning {
+    case .emptyDirLimit(_, let limit), .podLimit(let limit), .containerLimit(_, let limit):
+      ResourceQuantity.value(of: limit)
+    default: nil
+    }
+  }
+
+  var limitSubject: String? {
+    switch meaning {
+    case .emptyDirLimit(let volume, _): volume
+    case .containerLimit(let container, _): container
+    default: nil
+    }
+  }
+
+  var limitCategory: Ledger.Category { if case .emptyDirLimit = meaning { .emptyDir } else { .writableLayer } }
 }
 
 extension StringProtocol {

@@ -34,7 +34,8 @@ struct Evictions {
     for d in history.dated {
       if let e = d.event, let pod = e.pod {
         if e.reason == "Evicted" {
-          found.append(Sighting(pod: pod, time: d.time, text: e.message, source: .event, evidence: d.evidence, count: e.count))
+          found.append(
+            Sighting(pod: pod, time: d.time, text: e.message, source: .event, evidence: d.evidence, count: e.count))
           continue
         }
       }
@@ -46,9 +47,12 @@ struct Evictions {
       case .condition(.admissionDenied(let pod, let uid, let reason, let message)):
         guard let pod = pod ?? uid.flatMap({ history.pod(uid: $0) }) else { continue }
         found.append(
-          Sighting(pod: pod, time: d.time, text: reason == "Evicted" || message.isEmpty ? message : "\(reason): \(message)", source: .log, evidence: d.evidence, isRejection: true))
+          Sighting(
+            pod: pod, time: d.time, text: reason == "Evicted" || message.isEmpty ? message : "\(reason): \(message)",
+            source: .log, evidence: d.evidence, isRejection: true))
       case .lifecycle(.preempted(let pod, let text)):
-        found.append(Sighting(pod: pod, time: d.time, text: text, source: .event, evidence: d.evidence, isKubelet: false))
+        found.append(
+          Sighting(pod: pod, time: d.time, text: text, source: .event, evidence: d.evidence, isKubelet: false))
       case .limit(let limit):
         let (pod, text) = Self.words(limit)
         found.append(Sighting(pod: pod, time: d.time, text: text, source: .killing, evidence: d.evidence))
@@ -64,9 +68,12 @@ struct Evictions {
 
   private static func words(_ limit: LimitFact) -> (PodName, String) {
     switch limit {
-    case .emptyDir(let pod, let volume, let limit): (pod, "Usage of EmptyDir volume \"\(volume)\" exceeds the limit \"\(limit)\". ")
-    case .pod(let pod, let limit): (pod, "Pod ephemeral local storage usage exceeds the total limit of containers \(limit). ")
-    case .container(let pod, let c, let limit): (pod, "Container \(c) exceeded its local ephemeral storage limit \"\(limit)\". ")
+    case .emptyDir(let pod, let volume, let limit):
+      (pod, "Usage of EmptyDir volume \"\(volume)\" exceeds the limit \"\(limit)\". ")
+    case .pod(let pod, let limit):
+      (pod, "Pod ephemeral local storage usage exceeds the total limit of containers \(limit). ")
+    case .container(let pod, let c, let limit):
+      (pod, "Container \(c) exceeded its local ephemeral storage limit \"\(limit)\". ")
     }
   }
 
@@ -83,12 +90,20 @@ struct Evictions {
     let dated = sightings.filter { $0.time != nil }.sorted { ($0.time!, $0.evidence) < ($1.time!, $1.evidence) }
     var stories: [[Sighting]] = []
     for s in dated {
-      if let last = stories.last?.last, s.time!.seconds(since: last.time!) < 600 { stories[stories.count - 1].append(s) } else { stories.append([s]) }
+      if let last = stories.last?.last, s.time!.seconds(since: last.time!) < 600 {
+        stories[stories.count - 1].append(s)
+      } else {
+        stories.append([s])
+      }
     }
     let undated = sightings.filter { $0.time == nil }
     if stories.isEmpty, let anchor = history.end, !undated.isEmpty {
       // Only a status without any time: it happened before the capture, at a moment nobody wrote down.
-      stories = [undated.map { var s = $0; s.time = pressureBefore(anchor) ?? anchor; return s }]
+      stories = [
+        undated.map {
+          var s = $0; s.time = pressureBefore(anchor) ?? anchor; return s
+        }
+      ]
     } else if !undated.isEmpty {
       stories[stories.count - 1] += undated
     }
@@ -96,20 +111,28 @@ struct Evictions {
   }
 
   private func pressureBefore(_ time: Timestamp) -> Timestamp? {
-    history.dated.last { if case .eviction(.attemptingToReclaim(let r)) = $0.fact { r.isDisk && $0.time <= time } else { false } }?.time
+    history.dated.last {
+      if case .eviction(.attemptingToReclaim(let r)) = $0.fact { r.isDisk && $0.time <= time } else { false }
+    }?.time
   }
 
   private mutating func conclude(_ pod: PodName, _ story: [Sighting]) {
     let meanings = story.compactMap { s in s.text.flatMap { EvictionMessage($0) }.map { (s, $0) } }
-    let isRejected = story.contains(where: \.isRejection) || meanings.contains { if case .rejected = $0.1.meaning { true } else { false } }
-    let time = story.first { $0.source == .event }?.time ?? story.first { $0.source == .killing }?.time ?? story.compactMap(\.time).min()!
+    let isRejected =
+      story.contains(where: \.isRejection)
+      || meanings.contains { if case .rejected = $0.1.meaning { true } else { false } }
+    let time =
+      story.first { $0.source == .event }?.time ?? story.first { $0.source == .killing }?.time ?? story.compactMap(
+        \.time
+      ).min()!
     let evidence = Array(Set(story.map(\.evidence))).sorted()
     let best = meanings.first { $0.0.source == .event }?.1 ?? meanings.first?.1
     if isRejected {
       let events = story.filter { $0.source == .event }
       let denials = story.filter { $0.isRejection && $0.source == .log }.count
       let count = max(1, max(denials, events.map(\.count).max() ?? 0))
-      rejections.append(Rejection(pod: pod, time: time, count: count, message: story.compactMap(\.text).first, evidence: evidence))
+      rejections.append(
+        Rejection(pod: pod, time: time, count: count, message: story.compactMap(\.text).first, evidence: evidence))
       return
     }
     let text = story.first { $0.source == .event && $0.text != nil }?.text ?? story.compactMap(\.text).first
@@ -117,8 +140,13 @@ struct Evictions {
       evictions.append(Eviction(pod: pod, time: time, mechanism: .notKubelet, message: text, evidence: evidence))
       return
     }
-    var eviction = Eviction(pod: pod, time: time, mechanism: mechanism(best, pod, time), message: text, evidence: evidence)
-    if case .nodePressure(let resource) = best?.meaning { eviction.resource = resource } else { eviction.resource = starved(before: time) }
+    var eviction = Eviction(
+      pod: pod, time: time, mechanism: mechanism(best, pod, time), message: text, evidence: evidence)
+    if case .nodePressure(let resource) = best?.meaning {
+      eviction.resource = resource
+    } else {
+      eviction.resource = starved(before: time)
+    }
     eviction.usage = best?.usage ?? []
     evictions.append(eviction)
     if let best, let measured = meanings.first(where: { $0.1.threshold != nil }) {
@@ -133,7 +161,8 @@ struct Evictions {
     measurements.compactMap { sighting, message, time in
       guard case .nodePressure(let resource) = message.meaning else { return nil }
       return ThresholdMeasurement(
-        time: time, signal: nil, resource: resource, threshold: message.threshold, available: message.available, evidence: sighting.evidence)
+        time: time, signal: nil, resource: resource, threshold: message.threshold, available: message.available,
+        evidence: sighting.evidence)
     }
   }
 
@@ -161,7 +190,9 @@ struct Evictions {
   /// A pod the eviction manager killed outside any pressure pass broke one of its own limits.
   private func limitMechanism(_ pod: PodName) -> Eviction.Mechanism {
     guard let p = history.node.pods[pod]?.snapshot else { return .nodePressure }
-    if p.volumes.contains(where: { if case .emptyDir(.some, _) = $0.kind { true } else { false } }) { return .emptyDirLimit }
+    if p.volumes.contains(where: { if case .emptyDir(.some, _) = $0.kind { true } else { false } }) {
+      return .emptyDirLimit
+    }
     return p.containers.contains { $0.limits["ephemeral-storage"] != nil } ? .podLimit : .nodePressure
   }
 }

@@ -52,7 +52,9 @@ struct Identities {
     case .event(let e):
       guard let pod = e.pod else { return }
       if let host = e.host, e.component == "kubelet" { nodeOfPod[pod] = host }
-      if e.reason == "Scheduled", let node = e.message.after(" to ").map({ String($0.prefix { $0 != " " }) }), !node.isEmpty {
+      if e.reason == "Scheduled", let node = e.message.after(" to ").map({ String($0.prefix { $0 != " " }) }),
+        !node.isEmpty
+      {
         nodeOfPod[pod] = node
       }
     default: break
@@ -81,11 +83,15 @@ struct Identities {
     if let host = r.host {
       if known.contains(host) { return host }
       // A node object may carry the full name where the journal has the short one, or the other way round.
-      if let long = known.sorted().first(where: { $0.hasPrefix(host + ".") || host.hasPrefix($0 + ".") }) { return long }
+      if let long = known.sorted().first(where: { $0.hasPrefix(host + ".") || host.hasPrefix($0 + ".") }) {
+        return long
+      }
     }
     let parts = r.source.path.split(whereSeparator: { $0 == "/" || $0 == "!" }).map(String.init)
     if let named = parts.first(where: known.contains) { return named }
-    return known.sorted().first { node in parts.contains { $0.hasPrefix(node + "-") || $0.hasPrefix(node + "_") || $0.contains("_" + node + "_") } }
+    return known.sorted().first { node in
+      parts.contains { $0.hasPrefix(node + "-") || $0.hasPrefix(node + "_") || $0.contains("_" + node + "_") }
+    }
       ?? (known.isEmpty ? r.host : nil)
   }
 
@@ -93,17 +99,25 @@ struct Identities {
   private static func evident(
     known: Set<String>, readings: [SourceReading], moments: [Moment], nodeOfSource: [Int32: String]
   ) -> [String] {
-    let hostKinds: Set<String> = ["kubelet-log", "containerd-log", "crio-log", "docker-log", "k3s-log", "journal", "df", "du", "mounts", "configz", "kubelet-config"]
+    let hostKinds: Set<String> = [
+      "kubelet-log", "containerd-log", "crio-log", "docker-log", "k3s-log", "journal", "df", "du", "mounts", "configz",
+      "kubelet-config",
+    ]
     var evident = Set(readings.filter { hostKinds.contains($0.kind) }.compactMap { nodeOfSource[$0.source.id] })
-    let diskEvents: Set<String> = ["NodeHasDiskPressure", "EvictionThresholdMet", "FreeDiskSpaceFailed", "ImageGCFailed", "InvalidDiskCapacity"]
+    let diskEvents: Set<String> = [
+      "NodeHasDiskPressure", "EvictionThresholdMet", "FreeDiskSpaceFailed", "ImageGCFailed", "InvalidDiskCapacity",
+    ]
     for m in moments {
       if case .event(let e) = m.fact, e.isAboutNode, diskEvents.contains(e.reason) { evident.insert(e.objectName) }
-      if case .snapshot(.node(let n)) = m.fact, n.conditions.contains(where: { $0.type == "DiskPressure" && $0.isTrue }) {
+      if case .snapshot(.node(let n)) = m.fact, n.conditions.contains(where: { $0.type == "DiskPressure" && $0.isTrue })
+      {
         evident.insert(n.name)
       }
     }
     if evident.isEmpty { evident = known }
-    if evident.isEmpty, readings.contains(where: { !$0.observations.isEmpty }) { evident = [readings.compactMap(\.host).first ?? unnamed] }
+    if evident.isEmpty, readings.contains(where: { !$0.observations.isEmpty }) {
+      evident = [readings.compactMap(\.host).first ?? unnamed]
+    }
     return evident.sorted()
   }
 }

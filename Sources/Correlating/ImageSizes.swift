@@ -22,11 +22,16 @@ struct ImageSizes {
 
   func digest(of image: ImageName) -> String? {
     if let own = image.digest { return own }
-    return entry(for: image)?.record.digests.first { $0.repository == ImageName(image.canonical).repository || $0.repository == image.repository }?.digest
+    return entry(for: image)?.record.digests.first {
+      $0.repository == ImageName(image.canonical).repository || $0.repository == image.repository
+    }?.digest
   }
 
   private func entry(for image: ImageName) -> Node.ImageEntry? {
-    node.images.first { e in e.record.tags.contains { $0.canonical == image.canonical } || e.record.digests.contains { $0.canonical == image.canonical } }
+    node.images.first { e in
+      e.record.tags.contains { $0.canonical == image.canonical }
+        || e.record.digests.contains { $0.canonical == image.canonical }
+    }
   }
 
   /// Compressed and unpacked bytes of an image of this listed size.
@@ -48,10 +53,15 @@ struct ImageSizes {
     case (.pulled, let moved?, let size?):
       // Manifests, tokens and retried reads are counted too, so a little above the size is the whole image.
       let whole = moved >= size.low
-      pull.transferred = whole ? Bytes(low: size.low, best: size.best, high: max(size.high, moved)) : Bytes(low: moved, best: moved, high: max(moved, min(size.high, moved + moved / 10 + 4_000_000)))
+      pull.transferred =
+        whole
+        ? Bytes(low: size.low, best: size.best, high: max(size.high, moved))
+        : Bytes(low: moved, best: moved, high: max(moved, min(size.high, moved + moved / 10 + 4_000_000)))
       let share = whole ? 1 : min(1, Double(moved) / Double(max(1, size.best)))
       let disk = onDisk(ofListed: size)
-      pull.onDisk = share > 0.98 ? disk : Bytes(low: Int64(Double(disk.low) * share), best: Int64(Double(disk.best) * share), high: disk.high)
+      pull.onDisk =
+        share > 0.98
+        ? disk : Bytes(low: Int64(Double(disk.low) * share), best: Int64(Double(disk.best) * share), high: disk.high)
     case (.pulled, nil, let size?):
       // Layers that were there already were not moved again; nothing tells how many those were.
       let compressed = parts(ofListed: size).compressed
@@ -63,7 +73,8 @@ struct ImageSizes {
       pull.onDisk = Bytes(low: moved, best: Int64(Double(moved) * 2.2), high: Int64(Double(moved) * 3.7))
     case (.failed, nil, let size?), (.cancelled, nil, let size?), (.unknown, nil, let size?):
       let whole = onDisk(ofListed: size)
-      pull.transferred = Bytes(low: 0, best: parts(ofListed: size).compressed.best / 2, high: parts(ofListed: size).compressed.high)
+      pull.transferred = Bytes(
+        low: 0, best: parts(ofListed: size).compressed.best / 2, high: parts(ofListed: size).compressed.high)
       pull.onDisk = Bytes(low: 0, best: whole.best / 2, high: whole.high)
     default: break
     }

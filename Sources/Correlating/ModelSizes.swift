@@ -26,8 +26,11 @@ enum ModelSizes {
   static func estimate(of name: String) -> Bytes? {
     guard let parameters = parameters(in: name) else { return nil }
     let perParameter: (low: Double, best: Double, high: Double) =
-      if ["awq", "gptq", "int4", "w4a16", "4bit", "nvfp4", "mxfp4"].contains(where: name.contains) { (0.52, 0.62, 0.80) }
-      else if ["fp8", "int8", "w8a8", "8bit"].contains(where: name.contains) { (1.0, 1.05, 1.25) } else { (1.9, 2.05, 2.4) }
+      if ["awq", "gptq", "int4", "w4a16", "4bit", "nvfp4", "mxfp4"].contains(where: name.contains) {
+        (0.52, 0.62, 0.80)
+      } else if ["fp8", "int8", "w8a8", "8bit"].contains(where: name.contains) { (1.0, 1.05, 1.25) } else {
+        (1.9, 2.05, 2.4)
+      }
     return Bytes(
       low: Int64(parameters * perParameter.low), best: Int64(parameters * perParameter.best),
       high: Int64(parameters * perParameter.high))

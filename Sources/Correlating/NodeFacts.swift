@@ -28,16 +28,21 @@ struct NodeFacts {
     pressure = Pressure.intervals(in: history)
     outOfSpace = history.dated.compactMap { d in
       guard case .outOfSpace(let fact) = d.fact else { return nil }
-      return OutOfSpaceReport(time: d.time, fact: fact, pod: history.containers[d.source]?.pod ?? d.event?.pod, evidence: d.evidence)
+      return OutOfSpaceReport(
+        time: d.time, fact: fact, pod: history.containers[d.source]?.pod ?? d.event?.pod, evidence: d.evidence)
     }
     directories = DirectorySizes(history: history)
   }
 
-  private static func measurements(_ printed: [ThresholdMeasurement], _ history: NodeHistory) -> [ThresholdMeasurement] {
+  private static func measurements(_ printed: [ThresholdMeasurement], _ history: NodeHistory) -> [ThresholdMeasurement]
+  {
     let logged = history.dated.compactMap { d -> ThresholdMeasurement? in
-      guard case .eviction(.thresholdMet(_, let signal, let threshold, let available)) = d.fact, signal.isDisk else { return nil }
+      guard case .eviction(.thresholdMet(_, let signal, let threshold, let available)) = d.fact, signal.isDisk else {
+        return nil
+      }
       return ThresholdMeasurement(
-        time: d.time, signal: signal, resource: signal.resource, threshold: threshold, available: available, evidence: d.evidence)
+        time: d.time, signal: signal, resource: signal.resource, threshold: threshold, available: available,
+        evidence: d.evidence)
     }
     return (printed + logged).map { m in
       var m = m

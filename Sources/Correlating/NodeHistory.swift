@@ -25,7 +25,7 @@ struct NodeHistory {
     self.name = name
     self.moments = moments
     dated = moments.flatMap(Self.dated)
-    .sorted { ($0.time, $0.evidence) < ($1.time, $1.evidence) }
+      .sorted { ($0.time, $0.evidence) < ($1.time, $1.evidence) }
     containers = Dictionary(
       uniqueKeysWithValues: readings.compactMap { r in ContainerLogPath(r.source.path).map { (r.source.id, $0) } })
     node = NodeReconstruction(name: name, moments: moments, dated: dated).node()
@@ -37,7 +37,9 @@ struct NodeHistory {
   /// An event that was repeated happened (at least) at its first and at its last time.
   private static func dated(_ m: Moment) -> [Dated] {
     guard case .event(let event) = m.fact else {
-      return m.time.map { [Dated(time: $0, plusMinus: m.plusMinus, fact: m.fact, evidence: m.evidence, source: m.source)] } ?? []
+      return m.time.map {
+        [Dated(time: $0, plusMinus: m.plusMinus, fact: m.fact, evidence: m.evidence, source: m.source)]
+      } ?? []
     }
     guard let last = m.time else { return [] }
     let fact = EventMeaning.fact(of: event) ?? m.fact

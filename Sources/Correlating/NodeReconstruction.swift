@@ -43,7 +43,9 @@ struct NodeReconstruction {
     }
     for m in moments {
       if case .snapshot(.clusterVersion(let text)) = m.fact, let v = KubernetesVersion(text) {
-        (node.kubeletVersion, node.versionBasis) = (v.description, "the cluster's version, \(code: text); the node's own is not in the evidence")
+        (node.kubeletVersion, node.versionBasis) = (
+          v.description, "the cluster's version, \(code: text); the node's own is not in the evidence"
+        )
         return
       }
     }
@@ -85,7 +87,9 @@ struct NodeReconstruction {
   private func distributionHint(_ snapshot: NodeSnapshot?) -> DistributionHint? {
     var hints = snapshot.map(DistributionHint.all) ?? DistributionHint.fromNodeName(name)
     for m in moments {
-      if case .kubelet(.distribution(let words)) = m.fact, let hint = DistributionHint.fromOwnWords(words) { hints.append(hint) }
+      if case .kubelet(.distribution(let words)) = m.fact, let hint = DistributionHint.fromOwnWords(words) {
+        hints.append(hint)
+      }
     }
     return hints.min()
   }
@@ -151,7 +155,9 @@ struct NodeReconstruction {
     "root-dir": { $0.rootDirectory = $1 },
   ]
 
-  private func merged(_ configurations: [KubeletConfiguration], _ effective: EffectiveThresholds) -> KubeletConfiguration? {
+  private func merged(_ configurations: [KubeletConfiguration], _ effective: EffectiveThresholds)
+    -> KubeletConfiguration?
+  {
     guard var c = configurations.first(where: { $0.basis == .configz }) ?? configurations.last else { return nil }
     c.imageGCHighThresholdPercent = effective.imageGCHighThresholdPercent
     c.imageGCLowThresholdPercent = effective.imageGCLowThresholdPercent
@@ -176,7 +182,9 @@ struct NodeReconstruction {
     }
     node.images.sort { $0.evidence < $1.evidence }
     let localKinds: Set<String> = ["local", "hostPath"]
-    let localClasses = ["local-path", "local-storage", "openebs-hostpath", "microk8s-hostpath", "hostpath", "standard-local"]
+    let localClasses = [
+      "local-path", "local-storage", "openebs-hostpath", "microk8s-hostpath", "hostpath", "standard-local",
+    ]
     for v in volumes where localKinds.contains(v.kind) { if let c = v.claim { node.localClaims.insert(c) } }
     for c in claims.values {
       if let s = c.storageClass, localClasses.contains(s) { node.localClaims.insert(c.claim) }
@@ -195,7 +203,8 @@ extension NodeReconstruction {
         named.insert(p.pod)
         if let old = node.pods[p.pod]?.snapshot, old.containers.count > p.containers.count { continue }
         node.pods[p.pod] = Node.PodEntry(snapshot: p, evidence: m.evidence)
-      case .snapshot(.podTemplate(let p)): templates[p.pod.description] = Node.PodEntry(snapshot: p, evidence: m.evidence)
+      case .snapshot(.podTemplate(let p)):
+        templates[p.pod.description] = Node.PodEntry(snapshot: p, evidence: m.evidence)
       case .eviction(.evicted(let pod)), .eviction(.evicting(let pod, _)): named.insert(pod)
       case .event(let e): if let pod = e.pod { named.insert(pod) }
       default: break
@@ -213,7 +222,9 @@ extension NodeReconstruction {
     filled.snapshot.pod = pod
     if let own = entry?.snapshot {
       (filled.snapshot.uid, filled.snapshot.node, filled.snapshot.phase) = (own.uid, own.node, own.phase)
-      (filled.snapshot.reason, filled.snapshot.message, filled.snapshot.started) = (own.reason, own.message, own.started)
+      (filled.snapshot.reason, filled.snapshot.message, filled.snapshot.started) = (
+        own.reason, own.message, own.started
+      )
     }
     return filled
   }

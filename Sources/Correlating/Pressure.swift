@@ -17,7 +17,9 @@ enum Pressure {
 
   private static func changes(_ history: NodeHistory, fromEvents: Bool) -> [Change] {
     history.dated.compactMap { d in
-      guard d.isFromEvent == fromEvents, case .condition(.nodeCondition("DiskPressure", let isOn)) = d.fact else { return nil }
+      guard d.isFromEvent == fromEvents, case .condition(.nodeCondition("DiskPressure", let isOn)) = d.fact else {
+        return nil
+      }
       return Change(time: d.time, isOn: isOn, evidence: d.evidence)
     }
   }
@@ -30,18 +32,22 @@ enum Pressure {
       switch (c.isOn, open) {
       case (true, nil): open = c
       case (false, let start?):
-        intervals.append(PressureInterval(from: start.time, to: c.time, basis: basis, evidence: [start.evidence, c.evidence]))
+        intervals.append(
+          PressureInterval(from: start.time, to: c.time, basis: basis, evidence: [start.evidence, c.evidence]))
         open = nil
       default: break
       }
     }
-    if let start = open { intervals.append(PressureInterval(from: start.time, to: nil, basis: basis, evidence: [start.evidence])) }
+    if let start = open {
+      intervals.append(PressureInterval(from: start.time, to: nil, basis: basis, evidence: [start.evidence]))
+    }
     return intervals
   }
 
   private static func condition(_ history: NodeHistory) -> [PressureInterval] {
     history.moments.compactMap { m in
-      guard case .snapshot(.node(let n)) = m.fact, let c = n.conditions.first(where: { $0.type == "DiskPressure" && $0.isTrue }),
+      guard case .snapshot(.node(let n)) = m.fact,
+        let c = n.conditions.first(where: { $0.type == "DiskPressure" && $0.isTrue }),
         let from = c.transition
       else { return nil }
       return PressureInterval(from: from, to: nil, basis: .condition, evidence: [m.evidence])

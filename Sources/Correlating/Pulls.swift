@@ -11,8 +11,11 @@ struct Pulls {
     pulls.readRuntime()
     pulls.joinEvents()
     pulls.addStartupTimes()
+    pulls.joinCancellations()
     pulls.addSizes()
-    return pulls.pulls.filter { !$0.image.isSandbox }.sorted { ($0.start ?? $0.end ?? .distantPast, $0.image) < ($1.start ?? $1.end ?? .distantPast, $1.image) }
+    return pulls.pulls.filter { !$0.image.isSandbox }.sorted {
+      ($0.start ?? $0.end ?? .distantPast, $0.image) < ($1.start ?? $1.end ?? .distantPast, $1.image)
+    }
   }
 
   private init(history: NodeHistory) { self.history = history }
@@ -55,7 +58,9 @@ struct Pulls {
       pulls[index].outcome = outcome
       pulls[index].evidence.append(d.evidence)
       add(&pulls[index])
-    } else if let index = pulls.lastIndex(where: { $0.image.canonical == key && $0.end.map { abs(d.time.seconds(since: $0)) < 10 } == true }) {
+    } else if let index = pulls.lastIndex(where: {
+      $0.image.canonical == key && $0.end.map { abs(d.time.seconds(since: $0)) < 10 } == true
+    }) {
       // The second line of the same end: `Pulled image …` and `returns image reference`, or the kubelet's echo of it.
       if pulls[index].evidence.count < 6 { pulls[index].evidence.append(d.evidence) }
       add(&pulls[index])
@@ -69,7 +74,8 @@ struct Pulls {
   /// `stop pulling image …: bytes read=N` stands just before or after the end, whatever the outcome.
   private mutating func note(_ image: ImageName, _ d: Dated, _ bytes: Int64) {
     let key = image.canonical
-    let index = open[key]?.first
+    let index =
+      open[key]?.first
       ?? pulls.lastIndex { $0.image.canonical == key && $0.end.map { abs(d.time.seconds(since: $0)) < 10 } == true }
     guard let index else { return }
     moved[index] = bytes
@@ -113,7 +119,9 @@ struct Pulls {
   private func runtimePull(for t: Pull) -> Int? {
     let candidates = pulls.indices.filter { i in
       let p = pulls[i]
-      guard p.image.canonical == t.image.canonical, p.outcome != .present, p.pod == nil || p.pod == t.pod else { return false }
+      guard p.image.canonical == t.image.canonical, p.outcome != .present, p.pod == nil || p.pod == t.pod else {
+        return false
+      }
       let (from, to) = (p.start ?? p.end, p.end ?? p.start)
       guard let from, let to, let a = t.start ?? t.end else { return false }
       let b = t.end ?? (a + .seconds(4 * 3600))
@@ -133,7 +141,8 @@ struct Pulls {
     guard let when = t.start ?? t.end else { return false }
     let times = pulls.compactMap { $0.start ?? $0.end }
     guard let first = times.min(), let last = times.max() else { return false }
-    return pulls.contains { $0.image.canonical == t.image.canonical } && when >= first - .seconds(60) && when <= last + .seconds(60)
+    return pulls.contains { $0.image.canonical == t.image.canonical } && when >= first - .seconds(60)
+      && when <= last + .seconds(60)
   }
 
   private func eventPulls() -> [EventPull] {
@@ -151,9 +160,11 @@ struct Pulls {
           p.size = size
         }
       case .failed(let image, let error):
-        finish(&found, pending.removeValue(forKey: "\(pod) \(image.canonical)"), image, pod, d, Self.outcome(of: error)) { $0.pull.error = error }
+        finish(&found, pending.removeValue(forKey: "\(pod) \(image.canonical)"), image, pod, d, Self.outcome(of: error))
+        { $0.pull.error = error }
       case .present(let image):
-        found.append(EventPull(pull: Pull(image: image, pod: pod, end: d.time, outcome: .present, evidence: [d.evidence])))
+        found.append(
+          EventPull(pull: Pull(image: image, pod: pod, end: d.time, outcome: .present, evidence: [d.evidence])))
       default: break
       }
     }
@@ -176,6 +187,20 @@ struct Pulls {
     }
   }
 
+  /// The runtime cancels a pull when the only pod that wanted it is killed: the pod evicted in the same moment.
+  private mutating func joinCancellations() {
+    for index in pulls.indices where pulls[index].outcome == .cancelled && pulls[index].pod == nil {
+      guard let end = pulls[index].end else { continue }
+      let killed = history.dated.filter { d in
+        guard case .eviction(.evicted) = d.fact else { return false }
+        return abs(d.time.seconds(since: end)) < 3
+      }
+      guard killed.count == 1, case .eviction(.evicted(let pod)) = killed[0].fact else { continue }
+      pulls[index].pod = pod
+      pulls[index].evidence.append(killed[0].evidence)
+    }
+  }
+
   // MARK: pod start-up lines, when nothing else tells of a pull
 
   private mutating func addStartupTimes() {
@@ -184,7 +209,8 @@ struct Pulls {
       guard case .pull(.startup(let pod, let first?, let last?)) = d.fact, last > first,
         let containers = history.node.pods[pod]?.snapshot.containers.filter({ !$0.isInit }), containers.count == 1
       else { continue }
-      pulls.append(Pull(image: containers[0].image, pod: pod, start: first, end: last, outcome: .pulled, evidence: [d.evidence]))
+      pulls.append(
+        Pull(image: containers[0].image, pod: pod, start: first, end: last, outcome: .pulled, evidence: [d.evidence]))
     }
   }
 

@@ -9,7 +9,8 @@ struct Rankings {
 
   func rankings(from: Timestamp, to: Timestamp) -> [Ranking] {
     facts.history.dated.compactMap { d in
-      guard case .eviction(.ranked(let pods)) = d.fact, !d.isFromEvent, d.time >= from - .seconds(60), d.time <= to + .seconds(60)
+      guard case .eviction(.ranked(let pods)) = d.fact, !d.isFromEvent, d.time >= from - .seconds(60),
+        d.time <= to + .seconds(60)
       else { return nil }
       return ranking(pods, at: d.time, d.evidence)
     }
@@ -33,13 +34,15 @@ struct Rankings {
     let replayed = reordered(printed, check.conflicts)
     return Ranking(
       time: time, printed: printed, replayed: replayed, agrees: replayed == printed,
-      note: "By the rules \(pod: conflict.second) comes before \(pod: conflict.first): \(words(conflict.step)). The kubelet may have ranked with older statistics.",
+      note:
+        "By the rules \(pod: conflict.second) comes before \(pod: conflict.first): \(words(conflict.step)). The kubelet may have ranked with older statistics.",
       evidence: [evidence] + candidates.compactMap { facts.node.pods[$0.pod]?.evidence }.prefix(4))
   }
 
   private func candidate(_ pod: PodName, at time: Timestamp) -> RankedPod {
     var ranked = facts.node.pods[pod].map { RankedPod($0.snapshot) } ?? RankedPod(pod: pod)
-    guard let e = facts.evictions.first(where: { $0.pod == pod && abs($0.time.seconds(since: time)) < 60 }), !e.usage.isEmpty,
+    guard let e = facts.evictions.first(where: { $0.pod == pod && abs($0.time.seconds(since: time)) < 60 }),
+      !e.usage.isEmpty,
       e.resource == .ephemeralStorage
     else { return ranked }
     // The message adds up layer and logs and rounds nothing; volumes are not in it.

@@ -56,7 +56,9 @@ struct Reclaims {
       current?.evidence.append(d.evidence)
       sum = max(sum, found)
       close()
-    } else if let index = reclaims.lastIndex(where: { $0.wanted?.best == wanted && abs(d.time.seconds(since: $0.time)) < 120 }) {
+    } else if let index = reclaims.lastIndex(where: {
+      $0.wanted?.best == wanted && abs(d.time.seconds(since: $0.time)) < 120
+    }) {
       reclaims[index].evidence.append(d.evidence)
     } else {
       close()

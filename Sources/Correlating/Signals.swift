@@ -20,9 +20,13 @@ enum Signals {
 
   /// Of a resource's thresholds on one disk the largest is crossed first.
   static func likely(_ resource: StarvedResource, node: Node) -> (signal: EvictionSignal, verdict: Verdict)? {
-    let candidates = node.thresholds.filter { $0.threshold.isHard && $0.threshold.signal.resource == resource && $0.threshold.signal.filesystem != .containerfs }
+    let candidates = node.thresholds.filter {
+      $0.threshold.isHard && $0.threshold.signal.resource == resource && $0.threshold.signal.filesystem != .containerfs
+    }
     guard !candidates.isEmpty else { return nil }
-    if candidates.count == 1 { return (candidates[0].threshold.signal, node.configuration == nil ? .likely : .established) }
+    if candidates.count == 1 {
+      return (candidates[0].threshold.signal, node.configuration == nil ? .likely : .established)
+    }
     guard node.layout == .single || resource == .inodes else { return nil }
     let largest = candidates.max { ($0.amount ?? 0, $1.threshold.signal) < ($1.amount ?? 0, $0.threshold.signal) }
     guard let largest, largest.amount != nil || resource == .inodes else { return nil }

@@ -20,7 +20,9 @@ struct Storyteller {
     }
     incidents.sort { ($0.start, $0.node, $0.kind.rawValue) < ($1.start, $1.node, $1.kind.rawValue) }
     for i in incidents.indices { incidents[i].id = "I\(i + 1)" }
-    let coverage = CoverageReport(readings: readings, clocks: clocks, identities: identities, histories: histories, incidents: incidents).coverage()
+    let coverage = CoverageReport(
+      readings: readings, clocks: clocks, identities: identities, histories: histories, incidents: incidents
+    ).coverage()
     return Story(
       nodes: histories.map(\.node), incidents: incidents, coverage: coverage, unassignedEvictions: evictions,
       unassignedPulls: pulls, unassignedDownloads: downloads, notes: notes())
@@ -31,7 +33,10 @@ struct Storyteller {
     for r in readings {
       for message in r.drift.keys.sorted() {
         notes.append(
-          Note(.warning, "\(r.drift[message] ?? 0) lines look like \(message) but have another shape: a newer version may have changed the message", source: r.source.id))
+          Note(
+            .warning,
+            "\(r.drift[message] ?? 0) lines look like \(message) but have another shape: a newer version may have changed the message",
+            source: r.source.id))
       }
     }
     return notes
@@ -50,7 +55,7 @@ struct Gathering {
   private func incident(of e: Episode, beside all: [Episode]) -> Incident {
     var incident = Incident(id: "", node: facts.node.name, kind: e.kind, resource: e.resource, start: e.from)
     incident.evictions = evictions(of: e)
-    incident.rejections = e.kind == .nodePressure || e.kind == .admissionRejection ? facts.rejections.filter { within($0.time, e) } : []
+    incident.rejections = rejections(of: e)
     if e.kind == .nodePressure {
       incident.pressure = facts.pressure.filter { within($0.from, e) }
       incident.measurements = facts.measurements.filter { within($0.time, e) }
@@ -60,9 +65,9 @@ struct Gathering {
     incident.leadUpStart = leadUp(e, activity)
     incident.end = end(of: e, incident)
     gather(&incident, e, from: incident.leadUpStart ?? e.from)
-    if e.kind == .nodePressure || e.kind == .outOfSpace || e.kind == .nearMiss {
-      incident.ledgers = Ledgers(facts: facts).ledgers(calmBefore: activity ?? e.from, start: e.kind == .nearMiss ? e.to : e.from)
-    }
+    incident.ledgers = Ledgers(facts: facts, kind: e.kind).ledgers(
+      calmBefore: activity ?? e.from, start: e.kind == .nearMiss ? e.to : e.from)
+    if e.kind == .nodePressure { incident.largestHostDirectories = facts.directories.largestOfHost(around: e.from) }
     if e.kind == .imageGCFailure {
       incident.statisticsProblems = facts.history.dated.filter { d in
         guard case .condition(.capacityZero) = d.fact else { return false }
@@ -76,6 +81,15 @@ struct Gathering {
 
   private func within(_ time: Timestamp, _ e: Episode, margin: Double = 900) -> Bool {
     time.seconds(since: e.from) >= -60 && time.seconds(since: e.to) <= margin
+  }
+
+  private func rejections(of e: Episode) -> [Rejection] {
+    let near = facts.rejections.filter { within($0.time, e) }
+    switch (e.kind, e.resource) {
+    case (.nodePressure, _), (.admissionRejection, _): return near
+    case (.notDisk, .memory?): return near.filter { $0.message?.contains("MemoryPressure") == true }
+    default: return []
+    }
   }
 
   private func evictions(of e: Episode) -> [Eviction] {
@@ -94,8 +108,12 @@ struct Gathering {
 
   private func signal(of e: Episode, _ incident: Incident) -> (EvictionSignal?, Verdict) {
     let measured = incident.measurements.filter { $0.resource == e.resource || e.resource == nil }
-    if let first = measured.first(where: { $0.signal != nil }), let signal = first.signal { return (signal, .established) }
-    guard let resource = e.resource, let likely = Signals.likely(resource, node: facts.node) else { return (nil, .undetermined) }
+    if let first = measured.first(where: { $0.signal != nil }), let signal = first.signal {
+      return (signal, .established)
+    }
+    guard let resource = e.resource, let likely = Signals.likely(resource, node: facts.node) else {
+      return (nil, .undetermined)
+    }
     return (likely.signal, likely.verdict)
   }
 
@@ -109,7 +127,8 @@ struct Gathering {
     }
     let large = max(50_000_000, (before.map(\.bytes).max() ?? 0) / 10)
     var first = e.from
-    for activity in before.filter({ $0.bytes >= large }).sorted(by: { $0.start > $1.start }) where first.seconds(since: activity.start) < 1800 {
+    for activity in before.filter({ $0.bytes >= large }).sorted(by: { $0.start > $1.start })
+    where first.seconds(since: activity.start) < 1800 {
       first = activity.start
     }
     return first < e.from ? first : nil

@@ -22,7 +22,9 @@ struct CauseOfOthers {
       kind: .limitExceeded, verdict: .established,
       summary: "\(count: pods) pods exceeded a storage limit of their own; the node itself was healthy.",
       contributors: incident.evictions.prefix(5).map {
-        Cause.Contributor(kind: .limitExceeded, subject: $0.pod.description, pod: $0.pod, bytes: $0.usage.map(\.used).reduce(.zero, +), share: 0, evidence: $0.evidence)
+        Cause.Contributor(
+          kind: .limitExceeded, subject: $0.pod.description, pod: $0.pod, bytes: $0.usage.map(\.used).reduce(.zero, +),
+          share: 0, evidence: $0.evidence)
       })
   }
 
@@ -39,7 +41,8 @@ struct CauseOfOthers {
     if !incident.statisticsProblems.isEmpty {
       return Cause(
         kind: .statsUnavailable, verdict: .established,
-        summary: "The kubelet read a capacity of 0 for the image filesystem, so garbage collection failed; nothing in the evidence shows a full disk.",
+        summary:
+          "The kubelet read a capacity of 0 for the image filesystem, so garbage collection failed; nothing in the evidence shows a full disk.",
         contributors: [])
     }
     let wanted = incident.reclaims.compactMap(\.wanted).max { $0.best < $1.best }
@@ -51,32 +54,51 @@ struct CauseOfOthers {
   private func outOfSpace() -> Cause {
     let failedPulls = incident.pulls.filter { $0.outcome == .failed }
     let failedDownloads = incident.downloads.filter { $0.outcome == .failed }
-    if let pull = failedPulls.max(by: { ($0.onDisk?.best ?? 0) < ($1.onDisk?.best ?? 0) }), failedPulls.count >= failedDownloads.count {
+    if let pull = failedPulls.max(by: { ($0.onDisk?.best ?? 0) < ($1.onDisk?.best ?? 0) }),
+      failedPulls.count >= failedDownloads.count
+    {
       let evidence = failedPulls.prefix(10).flatMap(\.evidence)
       return Cause(
         kind: .imagePull, verdict: .likely,
-        summary: "\(image: pull.image) did not fit: \(count: failedPulls.count) pulls ended with no space left on device.",
-        contributors: [Cause.Contributor(kind: .imagePull, subject: pull.image.text, pod: pull.pod, bytes: pull.onDisk ?? .zero, share: 1, evidence: evidence)])
+        summary:
+          "\(image: pull.image) did not fit: \(count: failedPulls.count) pulls ended with no space left on device.",
+        contributors: [
+          Cause.Contributor(
+            kind: .imagePull, subject: pull.image.text, pod: pull.pod, bytes: pull.onDisk ?? .zero, share: 1,
+            evidence: evidence)
+        ])
     }
     if let d = failedDownloads.max(by: { ($0.bytes?.best ?? 0) < ($1.bytes?.best ?? 0) }) {
       return Cause(
         kind: .modelDownload, verdict: .likely,
-        summary: "Model \(code: d.model) did not fit where it was written: no space left on device in \(count: failedDownloads.count) attempts.",
-        contributors: [Cause.Contributor(kind: .modelDownload, subject: d.model, pod: d.pod, bytes: d.bytes ?? .zero, share: 1, evidence: d.evidence)])
+        summary:
+          "Model \(code: d.model) did not fit where it was written: no space left on device in \(count: failedDownloads.count) attempts.",
+        contributors: [
+          Cause.Contributor(
+            kind: .modelDownload, subject: d.model, pod: d.pod, bytes: d.bytes ?? .zero, share: 1, evidence: d.evidence)
+        ])
     }
     return .undetermined
   }
 
   private func nearMiss() -> Cause {
     guard let top = growth.pieces.first ?? lastPull(), top.bytes.best > 500_000_000 else { return .undetermined }
-    let contributor = Cause.Contributor(kind: top.kind, subject: top.subject, pod: top.pod, bytes: top.bytes, share: 1, evidence: top.evidence)
+    let contributor = Cause.Contributor(
+      kind: top.kind, subject: top.subject, pod: top.pod, bytes: top.bytes, share: 1, evidence: top.evidence)
     return Cause(
-      kind: top.kind, verdict: .likely, summary: "\(code: top.subject) (\(bytes: top.bytes)) brought the disk close to its threshold, and stopped above it.", contributors: [contributor])
+      kind: top.kind, verdict: .likely,
+      summary:
+        "\(code: top.subject) (\(bytes: top.bytes)) brought the disk close to its threshold, and stopped above it.",
+      contributors: [contributor])
   }
 
   private func lastPull() -> DiskGrowth.Piece? {
-    incident.pulls.filter { $0.outcome == .pulled }.max { ($0.onDisk?.best ?? 0) < ($1.onDisk?.best ?? 0) }.flatMap { p in
-      p.onDisk.map { DiskGrowth.Piece(kind: .imagePull, subject: p.image.text, pod: p.pod, bytes: $0, evidence: p.evidence, finishedBefore: true) }
+    incident.pulls.filter { $0.outcome == .pulled }.max { ($0.onDisk?.best ?? 0) < ($1.onDisk?.best ?? 0) }.flatMap {
+      p in
+      p.onDisk.map {
+        DiskGrowth.Piece(
+          kind: .imagePull, subject: p.image.text, pod: p.pod, bytes: $0, evidence: p.evidence, finishedBefore: true)
+      }
     }
   }
 }

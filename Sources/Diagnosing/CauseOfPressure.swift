@@ -21,7 +21,8 @@ struct CauseOfPressure {
   private func inodes() -> Cause {
     Cause(
       kind: .inodes, verdict: .established,
-      summary: "The filesystem ran out of inodes, not of bytes: \(signal: incident.signal ?? .nodefsInodesFree) fell below its threshold.",
+      summary:
+        "The filesystem ran out of inodes, not of bytes: \(signal: incident.signal ?? .nodefsInodesFree) fell below its threshold.",
       contributors: [])
   }
 
@@ -35,8 +36,12 @@ struct CauseOfPressure {
     let evidence = reclaims.flatMap(\.evidence)
     return Cause(
       kind: .imageAccumulation, verdict: .established,
-      summary: "\(count: items) unused images had accumulated; deleting them gave back \(bytes: freed), far more than the \(bytes: Bytes(exactly: pulled)) that came last.",
-      contributors: [Cause.Contributor(kind: .imageAccumulation, subject: "unused images", pod: nil, bytes: freed, share: 1, evidence: evidence)] + contributors(.imagePull))
+      summary:
+        "\(count: items) unused images had accumulated; deleting them gave back \(bytes: freed), far more than the \(bytes: Bytes(exactly: pulled)) that came last.",
+      contributors: [
+        Cause.Contributor(
+          kind: .imageAccumulation, subject: "unused images", pod: nil, bytes: freed, share: 1, evidence: evidence)
+      ] + contributors(.imagePull))
   }
 
   // MARK: pulls and downloads
@@ -45,18 +50,22 @@ struct CauseOfPressure {
     let (images, models) = (growth.pieces(of: .imagePull), growth.pieces(of: .modelDownload))
     let (i, m) = (sum(images), sum(models))
     let others = growth.pieces.filter { ![.imagePull, .modelDownload].contains($0.kind) }.map(\.bytes.best).max() ?? 0
-    guard i + m > 100_000_000, max(i, m) >= others, isLargeEnough(i + m) else { return nil }
+    guard i + m > 100_000_000, max(i, m) >= others, isLargeEnough(i + m), !isLongOver(images + models) else {
+      return nil
+    }
     let verdict = verdict(explained: images + models)
     switch kind(images: images, models: models, i, m) {
     case .imageAndModel:
       return Cause(
         kind: .imageAndModel, verdict: verdict,
-        summary: "\(image: ImageName(images[0].subject)) (\(bytes: total(images))) and model \(code: models[0].subject) (\(bytes: total(models))) were written to the same disk within \(duration: window(images, models)); together they crossed the threshold.",
+        summary:
+          "\(image: ImageName(images[0].subject)) (\(bytes: total(images))) and model \(code: models[0].subject) (\(bytes: total(models))) were written to the same disk within \(duration: window(images, models)); together they crossed the threshold.",
         contributors: contributors(.imagePull, .modelDownload))
     case .imagePull:
       return Cause(
         kind: .imagePull, verdict: verdict,
-        summary: "Pulling \(image: ImageName(images[0].subject)) needed \(bytes: total(images)) on disk for compressed and unpacked layers, more than was free above the threshold.",
+        summary:
+          "Pulling \(image: ImageName(images[0].subject)) needed \(bytes: total(images)) on disk for compressed and unpacked layers, more than was free above the threshold.",
         contributors: contributors(.imagePull))
     default:
       return Cause(
@@ -81,10 +90,23 @@ struct CauseOfPressure {
     return Double(bytes) > 0.25 * Double(total.best)
   }
 
+  /// Everything fetched was complete before the first sign, nothing measured the growth, and evicting several workloads
+  /// gave nothing back: something else grew.
+  private func isLongOver(_ pieces: [DiskGrowth.Piece]) -> Bool {
+    growth.ledger == nil && pieces.allSatisfy(\.finishedBefore) && isVain
+  }
+
+  /// Pods of several workloads were evicted although none of them used much.
+  private var isVain: Bool {
+    let tiny = incident.evictions.allSatisfy { $0.usage.map(\.used.best).reduce(0, +) < 200_000_000 }
+    return tiny && Set(incident.evictions.map { workload($0.pod) }).count >= 2
+  }
+
   private func evictedUse() -> Int64 { incident.evictions.flatMap(\.usage).map(\.used.best).max() ?? 0 }
 
   private func verdict(explained pieces: [DiskGrowth.Piece]) -> Verdict {
-    guard let total = growth.total, total.best > 0, incident.signalVerdict == .established || incident.signal != nil else { return .likely }
+    guard let total = growth.total, total.best > 0, incident.signalVerdict == .established || incident.signal != nil
+    else { return .likely }
     let low = pieces.map(\.bytes.low).reduce(0, +)
     let high = pieces.map(\.bytes.high).reduce(0, +)
     return Double(high) >= 0.7 * Double(total.best) && Double(low) > 0.3 * Double(total.best) ? .established : .likely
@@ -107,10 +129,15 @@ struct CauseOfPressure {
     guard own.isEmpty, host == 0, let e = incident.evictions.first, e.resource != .inodes else { return nil }
     let used = e.usage.map(\.used).reduce(.zero, +)
     guard used.best > 1_000_000_000 else { return nil }
-    let piece = DiskGrowth.Piece(kind: .writableLayer, subject: e.usage.map(\.container).joined(separator: ", "), pod: e.pod, bytes: used, evidence: e.evidence, finishedBefore: false)
+    let piece = DiskGrowth.Piece(
+      kind: .writableLayer, subject: e.usage.map(\.container).joined(separator: ", "), pod: e.pod, bytes: used,
+      evidence: e.evidence, finishedBefore: false)
     return Cause(
       kind: .writableLayer, verdict: .likely, summary: summary(piece),
-      contributors: [Cause.Contributor(kind: .writableLayer, subject: piece.subject, pod: e.pod, bytes: used, share: 1, evidence: e.evidence)])
+      contributors: [
+        Cause.Contributor(
+          kind: .writableLayer, subject: piece.subject, pod: e.pod, bytes: used, share: 1, evidence: e.evidence)
+      ])
   }
 
   private func measured(_ top: DiskGrowth.Piece) -> Verdict {
@@ -123,7 +150,8 @@ struct CauseOfPressure {
     switch piece.kind {
     case .containerLogs: return "\(who) wrote \(bytes: piece.bytes) of container logs."
     case .emptyDir: return "\(who) wrote \(bytes: piece.bytes) into an emptyDir volume."
-    default: return "\(who) wrote \(bytes: piece.bytes) inside its container, into the writable layer or the container's log."
+    default:
+      return "\(who) wrote \(bytes: piece.bytes) inside its container, into the writable layer or the container's log."
     }
   }
 
@@ -132,7 +160,9 @@ struct CauseOfPressure {
   /// A pod whose containers used next to nothing was ranked first, and the space came back with its end: what it filled
   /// was a volume, and emptyDir is the only kind the kubelet ranks by and deletes with the pod.
   private func hiddenVolume() -> Cause? {
-    guard let first = incident.evictions.first, first.usage.map(\.used.best).reduce(0, +) < 100_000_000 else { return nil }
+    guard let first = incident.evictions.first, first.usage.map(\.used.best).reduce(0, +) < 100_000_000 else {
+      return nil
+    }
     let others = Set(incident.evictions.map { workload($0.pod) }).count
     guard others == 1 else { return nil }
     let spec = node.pods[first.pod]?.snapshot
@@ -146,8 +176,11 @@ struct CauseOfPressure {
     let summary: Sentence =
       "The containers of \(pod: first.pod) used \(bytes: first.usage.map(\.used).reduce(.zero, +)), yet the kubelet ranked it first and its end freed the disk: the bytes were in its emptyDir volume, which the kubelet's message does not count."
     return Cause(
-      kind: .emptyDir, verdict: volumes != nil && growth.ledger != nil && isRankedFirst(first) ? .established : .likely, summary: summary,
-      contributors: [Cause.Contributor(kind: .emptyDir, subject: subject, pod: first.pod, bytes: bytes, share: 1, evidence: evidence)])
+      kind: .emptyDir, verdict: volumes != nil && growth.ledger != nil && isRankedFirst(first) ? .established : .likely,
+      summary: summary,
+      contributors: [
+        Cause.Contributor(kind: .emptyDir, subject: subject, pod: first.pod, bytes: bytes, share: 1, evidence: evidence)
+      ])
   }
 
   private func isRankedFirst(_ e: Eviction) -> Bool {
@@ -167,16 +200,34 @@ struct CauseOfPressure {
       let share = growth.total.map { Double(top.bytes.best) / Double(max(1, $0.best)) } ?? 0
       return Cause(
         kind: top.kind, verdict: share > 0.5 && tiny ? .established : .likely,
-        summary: "\(code: top.subject) grew by \(bytes: top.bytes); no pod's usage, which is all the kubelet can free, accounts for it.",
+        summary:
+          "\(code: top.subject) grew by \(bytes: top.bytes); no pod's usage, which is all the kubelet can free, accounts for it.",
         contributors: contributors(.hostProcess, .hostPath))
     }
-    let workloads = Set(incident.evictions.map { workload($0.pod) }).count
-    guard tiny, workloads >= 2 else { return nil }
+    guard isVain else { return nil }
     let grown: Sentence = growth.total.map { "\(bytes: $0)" } ?? "the disk's growth"
     return Cause(
       kind: .hostProcess, verdict: .likely,
-      summary: "None of the \(count: incident.evictions.count) evicted pods used much and evicting them did not help: \(grown) came from outside the pods.",
-      contributors: growth.ledger.map { [Cause.Contributor(kind: .hostProcess, subject: "outside the pods", pod: nil, bytes: $0.unexplained.atLeastZero, share: 1, evidence: incident.evictions.flatMap(\.evidence))] } ?? [])
+      summary:
+        "None of the \(count: incident.evictions.count) evicted pods used much and evicting them did not help: \(grown) came from outside the pods.",
+      contributors: suspects())
+  }
+
+  /// The largest directory du shows outside Kubernetes, else the growth nobody accounts for.
+  private func suspects() -> [Cause.Contributor] {
+    if let top = incident.largestHostDirectories.first {
+      let bytes = Bytes(low: min(top.bytes.low, growth.total?.low ?? 0), best: top.bytes.best, high: top.bytes.high)
+      return [
+        Cause.Contributor(
+          kind: .hostProcess, subject: top.subject, pod: nil, bytes: bytes, share: 1, evidence: top.evidence)
+      ]
+    }
+    guard let ledger = growth.ledger else { return [] }
+    return [
+      Cause.Contributor(
+        kind: .hostProcess, subject: "outside the pods", pod: nil, bytes: ledger.unexplained.atLeastZero, share: 1,
+        evidence: incident.evictions.flatMap(\.evidence))
+    ]
   }
 
   private func workload(_ pod: PodName) -> String { "\(pod.namespace)/\(pod.workload)" }
@@ -188,7 +239,8 @@ struct CauseOfPressure {
     let whole = Double(max(1, max(growth.total?.best ?? 0, sum(relevant))))
     return relevant.filter { Double($0.bytes.best) > 0.02 * whole }.prefix(12).map {
       Cause.Contributor(
-        kind: $0.kind, subject: $0.subject, pod: $0.pod, bytes: $0.bytes, share: min(1, (Double($0.bytes.best) / whole * 10_000).rounded() / 10_000), evidence: $0.evidence)
+        kind: $0.kind, subject: $0.subject, pod: $0.pod, bytes: $0.bytes,
+        share: min(1, (Double($0.bytes.best) / whole * 10_000).rounded() / 10_000), evidence: $0.evidence)
     }
   }
 

@@ -26,16 +26,21 @@ struct DiskGrowth {
     self.node = node
     ledger = incident.ledgers.max { $0.usedTo.best - $0.usedFrom.best < $1.usedTo.best - $1.usedFrom.best }
     let all = Self.pulls(incident) + Self.downloads(incident) + Self.attributed(ledger)
-    pieces = all.filter { $0.bytes.best > 20_000_000 }.sorted { ($1.bytes.best, $0.subject) < ($0.bytes.best, $1.subject) }
+    pieces = all.filter { $0.bytes.best > 20_000_000 }.sorted {
+      ($1.bytes.best, $0.subject) < ($0.bytes.best, $1.subject)
+    }
   }
 
-  func bytes(_ kinds: CauseKind...) -> Int64 { pieces.filter { kinds.contains($0.kind) }.map(\.bytes.best).reduce(0, +) }
+  func bytes(_ kinds: CauseKind...) -> Int64 {
+    pieces.filter { kinds.contains($0.kind) }.map(\.bytes.best).reduce(0, +)
+  }
 
   func pieces(of kind: CauseKind) -> [Piece] { pieces.filter { $0.kind == kind } }
 
   /// Bytes that were still missing to the threshold at the calm point.
   var margin: Int64? {
-    guard let ledger, let calm = incident.usage.last(where: { $0.filesystem == ledger.filesystem && $0.time <= ledger.from }),
+    guard let ledger,
+      let calm = incident.usage.last(where: { $0.filesystem == ledger.filesystem && $0.time <= ledger.from }),
       let threshold = threshold
     else { return nil }
     return calm.available.best - threshold
@@ -50,7 +55,9 @@ struct DiskGrowth {
   private static func pulls(_ incident: Incident) -> [Piece] {
     var found: [String: Piece] = [:]
     for p in incident.pulls {
-      guard p.outcome != .present, let disk = p.onDisk, let begin = p.start ?? p.end, begin < incident.start + .seconds(2) else { continue }
+      guard p.outcome != .present, let disk = p.onDisk, let begin = p.start ?? p.end,
+        begin < incident.start + .seconds(2)
+      else { continue }
       let finished = p.end.map { incident.start.seconds(since: $0) > 3 } ?? false
       let key = p.image.canonical
       if let old = found[key] {
@@ -58,7 +65,9 @@ struct DiskGrowth {
         found[key]?.evidence += p.evidence
         found[key]?.finishedBefore = old.finishedBefore && finished
       } else {
-        found[key] = Piece(kind: .imagePull, subject: p.image.text, pod: p.pod, bytes: disk, evidence: p.evidence, finishedBefore: finished)
+        found[key] = Piece(
+          kind: .imagePull, subject: p.image.text, pod: nil, bytes: disk, evidence: p.evidence, finishedBefore: finished
+        )
       }
     }
     return found.keys.sorted().compactMap { found[$0] }
@@ -66,9 +75,13 @@ struct DiskGrowth {
 
   private static func downloads(_ incident: Incident) -> [Piece] {
     incident.downloads.compactMap { d in
-      guard d.outcome != .cached, d.countsAgainst != .none, let bytes = d.bytes, d.start.map({ $0 < incident.start + .seconds(2) }) ?? true else { return nil }
+      guard d.outcome != .cached, d.countsAgainst != .none, let bytes = d.bytes,
+        d.start.map({ $0 < incident.start + .seconds(2) }) ?? true
+      else { return nil }
       let finished = d.outcome == .completed && d.end.map { incident.start.seconds(since: $0) > 3 } ?? false
-      return Piece(kind: .modelDownload, subject: d.model, pod: d.pod, bytes: bytes, evidence: d.evidence, finishedBefore: finished)
+      return Piece(
+        kind: .modelDownload, subject: d.model, pod: d.pod, bytes: bytes, evidence: d.evidence, finishedBefore: finished
+      )
     }
   }
 
@@ -81,7 +94,9 @@ struct DiskGrowth {
   private static func attributed(_ ledger: Ledger?) -> [Piece] {
     (ledger?.lines ?? []).compactMap { line in
       guard let kind = kinds[line.category] else { return nil }
-      return Piece(kind: kind, subject: line.subject, pod: line.pod, bytes: line.bytes, evidence: line.evidence, finishedBefore: false)
+      return Piece(
+        kind: kind, subject: line.subject, pod: line.pod, bytes: line.bytes, evidence: line.evidence,
+        finishedBefore: false)
     }
   }
 }

@@ -22,7 +22,9 @@ struct Roles {
     }
     if incident.resource == .inodes { return ranksFirst(e) ? .culprit : .bystander }
     let mine = incident.cause.contributors.filter { $0.share >= 0.05 && owns(e.pod, $0) }
-    if let share = mine.map(\.share).max() { return share >= 0.15 || incident.kind != .nodePressure ? .culprit : .contributor }
+    if let share = mine.map(\.share).max() {
+      return share >= 0.15 || incident.kind != .nodePressure ? .culprit : .contributor
+    }
     let used = e.usage.map(\.used.best).reduce(0, +)
     let growth = incident.ledgers.map { $0.usedTo.best - $0.usedFrom.best }.max() ?? 0
     if used > 1_000_000_000, used > growth / 2 { return .culprit }
@@ -39,10 +41,15 @@ struct Roles {
 
   /// The contributor's own pod, another pod of its workload, or a pod that runs the image it brought.
   private func owns(_ pod: PodName, _ c: Cause.Contributor) -> Bool {
-    if let owner = c.pod, owner == pod || owner.namespace == pod.namespace && owner.workload == pod.workload { return true }
-    guard c.kind == .imagePull, c.pod == nil || incident.cause.kind == .imagePull else { return false }
+    if let owner = c.pod, owner == pod || owner.namespace == pod.namespace && owner.workload == pod.workload {
+      return true
+    }
+    guard c.kind == .imagePull else { return false }
     let image = ImageName(c.subject).canonical
-    if incident.pulls.contains(where: { $0.pod == pod && $0.image.canonical == image }) { return true }
+    let pullers = incident.pulls.filter { $0.image.canonical == image }.compactMap(\.pod)
+    if pullers.contains(where: { $0 == pod || $0.namespace == pod.namespace && $0.workload == pod.workload }) {
+      return true
+    }
     return node.pods[pod]?.snapshot.containers.contains { $0.image.canonical == image } ?? false
   }
 
@@ -61,7 +68,8 @@ struct Roles {
   private func ranked(_ e: Eviction) -> Sentence {
     let used = e.usage.map(\.used).reduce(.zero, +)
     let request = e.usage.compactMap(\.request).reduce(0, +)
-    let place = incident.rankings.last { $0.time <= e.time + .seconds(2) && e.time.seconds(since: $0.time) < 120 }?.printed.firstIndex(of: e.pod)
+    let place = incident.rankings.last { $0.time <= e.time + .seconds(2) && e.time.seconds(since: $0.time) < 120 }?
+      .printed.firstIndex(of: e.pod)
     let order: Sentence =
       switch place {
       case 0?: "The kubelet ranked it first."
@@ -70,7 +78,8 @@ struct Roles {
       }
     guard e.resource != .inodes else { return order }
     guard !e.usage.isEmpty else { return order + "The kubelet measured no container usage above a request." }
-    return order + "Its containers used \(bytes: used) against a request of \(bytes: Bytes(exactly: request)) for ephemeral storage."
+    return order
+      + "Its containers used \(bytes: used) against a request of \(bytes: Bytes(exactly: request)) for ephemeral storage."
   }
 
   private func share(_ e: Eviction) -> Sentence {

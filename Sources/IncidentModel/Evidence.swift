@@ -15,7 +15,9 @@ public struct Evidence: Hashable, Comparable, Sendable {
     (self.source, self.line, self.offset, self.length, self.digest) = (source, line, offset, length, digest)
   }
 
-  public static func < (a: Evidence, b: Evidence) -> Bool { (a.source, a.line, a.offset) < (b.source, b.line, b.offset) }
+  public static func < (a: Evidence, b: Evidence) -> Bool {
+    (a.source, a.line, a.offset) < (b.source, b.line, b.offset)
+  }
 
   /// The first 16 hex digits of the line's SHA-256.
   public var digestHex: String {

@@ -112,7 +112,10 @@ public enum ImageFact: Hashable, Sendable {
 
 /// Model servers and the downloaders inside them.
 public enum ModelFact: Hashable, Sendable {
-  public enum Server: String, Sendable { case vllm, tgi, sglang, ollama, kserve, nim, triton, ray, llamaCpp = "llama.cpp", huggingFace = "huggingface-hub", unknown }
+  public enum Server: String, Sendable {
+    case vllm, tgi, sglang, ollama, kserve, nim, triton, ray, llamaCpp = "llama.cpp", huggingFace = "huggingface-hub",
+      unknown
+  }
   case serverStarted(Server, version: String)
   /// The engine's configuration line: model, and where it downloads to when that is not the default.
   case configured(Server, model: String, downloadDirectory: String?)

@@ -11,7 +11,9 @@ public struct Finding: Hashable, Sendable {
     public var title: Sentence
     public var language: Language
     public var text: String
-    public init(title: Sentence, language: Language, text: String) { (self.title, self.language, self.text) = (title, language, text) }
+    public init(title: Sentence, language: Language, text: String) {
+      (self.title, self.language, self.text) = (title, language, text)
+    }
   }
   public struct Remedy: Hashable, Sendable {
     public var text: Sentence
@@ -29,7 +31,8 @@ public struct Finding: Hashable, Sendable {
   public var remedy: Remedy
   public var evidence: [Evidence]
   public init(
-    rule: String, severity: Severity, verdict: Verdict, title: Sentence, text: Sentence, remedy: Remedy, evidence: [Evidence]
+    rule: String, severity: Severity, verdict: Verdict, title: Sentence, text: Sentence, remedy: Remedy,
+    evidence: [Evidence]
   ) {
     (self.rule, self.severity, self.verdict) = (rule, severity, verdict)
     (self.title, self.text, self.remedy, self.evidence) = (title, text, remedy, evidence)

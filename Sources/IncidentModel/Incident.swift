@@ -68,6 +68,8 @@ public struct Incident: Hashable, Sendable {
   public var measurements: [ThresholdMeasurement] = []
   /// Places where a full disk was reported by anyone.
   public var outOfSpace: [OutOfSpaceReport] = []
+  /// Directories outside Kubernetes that du showed as large around the incident, largest first.
+  public var largestHostDirectories: [Ledger.Line] = []
   /// Lines that say a filesystem's statistics were missing or zero.
   public var statisticsProblems: [Evidence] = []
 
@@ -136,7 +138,9 @@ public struct Eviction: Hashable, Sendable {
     public var container: String
     public var used: Bytes
     public var request: Int64?
-    public init(container: String, used: Bytes, request: Int64?) { (self.container, self.used, self.request) = (container, used, request) }
+    public init(container: String, used: Bytes, request: Int64?) {
+      (self.container, self.used, self.request) = (container, used, request)
+    }
   }
   public var pod: PodName
   public var time: Timestamp
@@ -149,7 +153,8 @@ public struct Eviction: Hashable, Sendable {
   public var usage: [ContainerUsage]
   public var evidence: [Evidence]
   public init(
-    pod: PodName, time: Timestamp, mechanism: Mechanism, role: Role = .unknown, why: Sentence = "", message: String? = nil,
+    pod: PodName, time: Timestamp, mechanism: Mechanism, role: Role = .unknown, why: Sentence = "",
+    message: String? = nil,
     resource: StarvedResource? = nil, usage: [ContainerUsage] = [], evidence: [Evidence]
   ) {
     (self.pod, self.time, self.mechanism, self.role, self.why) = (pod, time, mechanism, role, why)
@@ -177,7 +182,9 @@ public struct Ranking: Hashable, Sendable {
   public var agrees: Bool
   public var note: Sentence?
   public var evidence: [Evidence]
-  public init(time: Timestamp, printed: [PodName], replayed: [PodName], agrees: Bool, note: Sentence?, evidence: [Evidence]) {
+  public init(
+    time: Timestamp, printed: [PodName], replayed: [PodName], agrees: Bool, note: Sentence?, evidence: [Evidence]
+  ) {
     (self.time, self.printed, self.replayed) = (time, printed, replayed)
     (self.agrees, self.note, self.evidence) = (agrees, note, evidence)
   }
@@ -213,7 +220,9 @@ public struct Pull: Hashable, Sendable {
 /// One attempt to fetch a model.
 public struct ModelDownload: Hashable, Sendable {
   public enum Outcome: String, Sendable { case completed, failed, interrupted, cached, unknown }
-  public enum Landing: String, Sendable { case writableLayer = "writable-layer", emptyDir = "emptydir", hostPath = "hostpath", claim = "pvc", memory, unknown }
+  public enum Landing: String, Sendable {
+    case writableLayer = "writable-layer", emptyDir = "emptydir", hostPath = "hostpath", claim = "pvc", memory, unknown
+  }
   public enum Account: String, Sendable { case nodefs, imagefs, containerfs, none, unknown }
   /// How the bytes are known, in falling order of trust.
   public enum SizeBasis: String, Sendable { case logged, measured, table, nameEstimate = "name-estimate", unknown }
@@ -317,7 +326,9 @@ public struct UsagePoint: Hashable, Sendable {
   public var capacity: Bytes?
   public var basis: Basis
   public var evidence: [Evidence]
-  public init(time: Timestamp, filesystem: FilesystemRole, available: Bytes, capacity: Bytes?, basis: Basis, evidence: [Evidence]) {
+  public init(
+    time: Timestamp, filesystem: FilesystemRole, available: Bytes, capacity: Bytes?, basis: Basis, evidence: [Evidence]
+  ) {
     (self.time, self.filesystem, self.available) = (time, filesystem, available)
     (self.capacity, self.basis, self.evidence) = (capacity, basis, evidence)
   }
@@ -355,7 +366,8 @@ public struct ThresholdMeasurement: Hashable, Sendable {
   public var available: Int64?
   public var evidence: Evidence
   public init(
-    time: Timestamp, signal: EvictionSignal?, resource: StarvedResource, threshold: Int64?, available: Int64?, evidence: Evidence
+    time: Timestamp, signal: EvictionSignal?, resource: StarvedResource, threshold: Int64?, available: Int64?,
+    evidence: Evidence
   ) {
     (self.time, self.signal, self.resource) = (time, signal, resource)
     (self.threshold, self.available, self.evidence) = (threshold, available, evidence)

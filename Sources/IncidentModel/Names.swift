@@ -50,7 +50,9 @@ public struct ImageName: Hashable, Comparable, Sendable, CustomStringConvertible
     var name = text
     if !name.contains("/") {
       name = "docker.io/library/" + name
-    } else if let first = name.split(separator: "/").first, !first.contains("."), !first.contains(":"), first != "localhost" {
+    } else if let first = name.split(separator: "/").first, !first.contains("."), !first.contains(":"),
+      first != "localhost"
+    {
       name = "docker.io/" + name
     } else if name.hasPrefix("index.docker.io/") {
       name = String(name.dropFirst("index.".count))

@@ -29,7 +29,9 @@ public struct BundleIdentity: Hashable, Sendable {
   public var kind: String
   /// Over the compressed bytes; nil when the bundle is not one file.
   public var sha256: String?
-  public init(name: String, kind: String, sha256: String?) { (self.name, self.kind, self.sha256) = (name, kind, sha256) }
+  public init(name: String, kind: String, sha256: String?) {
+    (self.name, self.kind, self.sha256) = (name, kind, sha256)
+  }
 }
 
 /// What was read, how well, and what could not be seen.
@@ -42,11 +44,17 @@ public struct Coverage: Hashable, Sendable {
     public var yearBasis: Sentence
     /// How far this clock runs ahead of the reference clock, in seconds.
     public var skew: (low: Double, best: Double, high: Double)
-    public init(secondsFromUTC: Int, zoneBasis: Sentence, year: Int?, yearBasis: Sentence, skew: (low: Double, best: Double, high: Double) = (0, 0, 0)) {
-      (self.secondsFromUTC, self.zoneBasis, self.year, self.yearBasis, self.skew) = (secondsFromUTC, zoneBasis, year, yearBasis, skew)
+    public init(
+      secondsFromUTC: Int, zoneBasis: Sentence, year: Int?, yearBasis: Sentence,
+      skew: (low: Double, best: Double, high: Double) = (0, 0, 0)
+    ) {
+      (self.secondsFromUTC, self.zoneBasis, self.year, self.yearBasis, self.skew) = (
+        secondsFromUTC, zoneBasis, year, yearBasis, skew
+      )
     }
     public static func == (a: Clock, b: Clock) -> Bool {
-      (a.secondsFromUTC, a.zoneBasis, a.year, a.yearBasis) == (b.secondsFromUTC, b.zoneBasis, b.year, b.yearBasis) && a.skew == b.skew
+      (a.secondsFromUTC, a.zoneBasis, a.year, a.yearBasis) == (b.secondsFromUTC, b.zoneBasis, b.year, b.yearBasis)
+        && a.skew == b.skew
     }
     public func hash(into hasher: inout Hasher) {
       hasher.combine(secondsFromUTC)
@@ -66,7 +74,9 @@ public struct Coverage: Hashable, Sendable {
     public var last: Timestamp?
     public var clock: Clock?
     public var damage: [Damage]
-    public init(file: SourceFile, kind: String, format: String, bytes: UInt64, lines: Int, recognised: Int, damage: [Damage]) {
+    public init(
+      file: SourceFile, kind: String, format: String, bytes: UInt64, lines: Int, recognised: Int, damage: [Damage]
+    ) {
       (self.file, self.kind, self.format, self.bytes) = (file, kind, format, bytes)
       (self.lines, self.recognised, self.damage) = (lines, recognised, damage)
     }
@@ -76,14 +86,18 @@ public struct Coverage: Hashable, Sendable {
     public var id: String
     public var question: Sentence
     public var collect: String
-    public init(id: String, question: Sentence, collect: String) { (self.id, self.question, self.collect) = (id, question, collect) }
+    public init(id: String, question: Sentence, collect: String) {
+      (self.id, self.question, self.collect) = (id, question, collect)
+    }
   }
   /// A stretch without any line in a source that otherwise speaks.
   public struct Gap: Hashable, Sendable {
     public var source: Int32
     public var from: Timestamp
     public var to: Timestamp
-    public init(source: Int32, from: Timestamp, to: Timestamp) { (self.source, self.from, self.to) = (source, from, to) }
+    public init(source: Int32, from: Timestamp, to: Timestamp) {
+      (self.source, self.from, self.to) = (source, from, to)
+    }
   }
   /// How many of the questions the evidence can answer, 0 to 100.
   public var completeness: Int

@@ -30,7 +30,8 @@ public struct Quantity<Unit>: Hashable, Sendable {
   public func scaled(by factor: Double) -> Quantity { scaled(low: factor, best: factor, high: factor) }
 
   public func scaled(low l: Double, best b: Double, high h: Double) -> Quantity {
-    Quantity(low: Self.clamped(Double(low) * l), best: Self.clamped(Double(best) * b), high: Self.clamped(Double(high) * h))
+    Quantity(
+      low: Self.clamped(Double(low) * l), best: Self.clamped(Double(best) * b), high: Self.clamped(Double(high) * h))
   }
 
   /// Negative parts become zero: for amounts that cannot be less than nothing.

@@ -7,7 +7,8 @@ public enum SnapshotFact: Hashable, Sendable {
   /// `crictl imagefsinfo`, `/stats/summary` imageFs: used bytes of the image filesystem as the runtime counts them.
   case imageFilesystem(mountpoint: String, used: Bytes, inodes: Inodes?)
   /// `/stats/summary` node.fs (nodefs) and runtime.imageFs / containerFs: capacity and available are the filesystem's.
-  case statsFilesystem(FilesystemRole, available: Bytes, capacity: Bytes, used: Bytes?, inodesFree: Inodes?, inodes: Inodes?)
+  case statsFilesystem(
+    FilesystemRole, available: Bytes, capacity: Bytes, used: Bytes?, inodesFree: Inodes?, inodes: Inodes?)
   case podStorage(PodStorage)
   case node(NodeSnapshot)
   case pod(PodSnapshot)
@@ -113,7 +114,9 @@ public struct NodeSnapshot: Hashable, Sendable {
     public var message: String
     public var transition: Timestamp?
     public var heartbeat: Timestamp?
-    public init(type: String, isTrue: Bool, reason: String, message: String, transition: Timestamp?, heartbeat: Timestamp?) {
+    public init(
+      type: String, isTrue: Bool, reason: String, message: String, transition: Timestamp?, heartbeat: Timestamp?
+    ) {
       (self.type, self.isTrue, self.reason) = (type, isTrue, reason)
       (self.message, self.transition, self.heartbeat) = (message, transition, heartbeat)
     }
@@ -122,7 +125,9 @@ public struct NodeSnapshot: Hashable, Sendable {
     public var key: String
     public var effect: String
     public var added: Timestamp?
-    public init(key: String, effect: String, added: Timestamp?) { (self.key, self.effect, self.added) = (key, effect, added) }
+    public init(key: String, effect: String, added: Timestamp?) {
+      (self.key, self.effect, self.added) = (key, effect, added)
+    }
   }
 
   public var name: String
@@ -163,7 +168,9 @@ public struct PodSnapshot: Hashable, Sendable {
     public var volume: String
     public var path: String
     public var subPath: String?
-    public init(volume: String, path: String, subPath: String? = nil) { (self.volume, self.path, self.subPath) = (volume, path, subPath) }
+    public init(volume: String, path: String, subPath: String? = nil) {
+      (self.volume, self.path, self.subPath) = (volume, path, subPath)
+    }
   }
   public struct Toleration: Hashable, Sendable {
     /// Empty key with operator Exists tolerates everything.
@@ -171,7 +178,9 @@ public struct PodSnapshot: Hashable, Sendable {
     public var op: String
     public var effect: String
     public var seconds: Int64?
-    public init(key: String, op: String, effect: String, seconds: Int64?) { (self.key, self.op, self.effect, self.seconds) = (key, op, effect, seconds) }
+    public init(key: String, op: String, effect: String, seconds: Int64?) {
+      (self.key, self.op, self.effect, self.seconds) = (key, op, effect, seconds)
+    }
   }
   public struct Container: Hashable, Sendable {
     public var name: String
@@ -246,7 +255,9 @@ public struct PodSnapshot: Hashable, Sendable {
 
 /// The parts of a KubeletConfiguration that matter for the disk; nil or absent = not set in this document.
 public struct KubeletConfiguration: Hashable, Sendable {
-  public enum Basis: String, Sendable { case configz, file, dropIn = "drop-in", flags, distributionFile = "distribution-file" }
+  public enum Basis: String, Sendable {
+    case configz, file, dropIn = "drop-in", flags, distributionFile = "distribution-file"
+  }
   public var basis: Basis
   public var evictionHard: [String: String]?
   public var evictionSoft: [String: String]?

@@ -31,7 +31,9 @@ public enum ToolVersion { public static let current = "0.1.0" }
 
 /// From paths to a postmortem: read, put on one clock, told, judged. Throws only when an input cannot be opened; damage
 /// inside a bundle is part of the result.
-public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = AnalysisOptions()) throws(BundleError) -> Analysis {
+public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = AnalysisOptions()) throws(BundleError)
+  -> Analysis
+{
   var readers = SourceReaders()
   let bundle = try readBundle(inputs, limits: options.limits, into: &readers)
   let story = correlate(readers.readings, overrides: options.clocks)
@@ -46,7 +48,8 @@ public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = Analysis
   postmortem.unassignedEvictions = story.unassignedEvictions
   postmortem.unassignedPulls = story.unassignedPulls
   postmortem.unassignedDownloads = story.unassignedDownloads
-  postmortem.notes = bundle.damage.map { Note($0.losesEvidence ? .warning : .info, $0.text) } + bundle.notes + story.notes
+  postmortem.notes =
+    bundle.damage.map { Note($0.losesEvidence ? .warning : .info, $0.text) } + bundle.notes + story.notes
   postmortem.isBundleDamaged = bundle.damage.contains(where: \.losesEvidence)
   return Analysis(postmortem: postmortem, readings: readers.readings)
 }

@@ -29,7 +29,11 @@ public struct Excerpt: SourceConsumer {
   public mutating func receive(_ bytes: Span<UInt8>) {
     guard isOpen, number <= range.upperBound else { return }
     for i in bytes.indices {
-      if bytes[i] == 0x0A { endLine() } else if range.contains(number), current.count < 65_536 { current.append(bytes[i]) }
+      if bytes[i] == 0x0A {
+        endLine()
+      } else if range.contains(number), current.count < 65_536 {
+        current.append(bytes[i])
+      }
     }
   }
 

@@ -5,7 +5,10 @@ import Reporting
 public enum InspectionText {
   public static func text(_ analysis: Analysis) -> String {
     let p = analysis.postmortem
-    var lines = ["bundle \(p.bundle.name) (\(p.bundle.kind)), \(p.coverage.sources.count) sources, completeness \(p.coverage.completeness) of 100", ""]
+    var lines = [
+      "bundle \(p.bundle.name) (\(p.bundle.kind)), \(p.coverage.sources.count) sources, completeness \(p.coverage.completeness) of 100",
+      "",
+    ]
     for s in p.coverage.sources { lines += row(s) }
     if !p.coverage.blindSpots.isEmpty {
       lines += ["", "what the evidence cannot answer, and the command that would:"]
@@ -20,7 +23,11 @@ public enum InspectionText {
     let node = s.node.map { ", node \($0)" } ?? ""
     lines.append("      \(s.kind), \(s.format)\(node); \(s.lines) lines, \(s.recognised) recognised, \(s.bytes) bytes")
     if let first = s.first, let last = s.last { lines.append("      \(first.rfc3339) to \(last.rfc3339)") }
-    if let c = s.clock { lines.append("      clock \(Phrasebook().plain(c.zoneBasis)); year \(c.year.map(String.init) ?? "unknown") \(Phrasebook().plain(c.yearBasis))") }
+    if let c = s.clock {
+      lines.append(
+        "      clock \(Phrasebook().plain(c.zoneBasis)); year \(c.year.map(String.init) ?? "unknown") \(Phrasebook().plain(c.yearBasis))"
+      )
+    }
     lines += s.damage.map { "      damage: \($0.text)" }
     return lines
   }
@@ -32,11 +39,13 @@ public enum InspectionText {
 
   /// Evidence names and texts must not steer a terminal.
   static func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { s in
-      switch s.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: "?"
-      default: s
-      }
-    }))
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { s in
+          switch s.properties.generalCategory {
+          case .control, .format, .lineSeparator, .paragraphSeparator: "?"
+          default: s
+          }
+        }))
   }
 }

@@ -2,7 +2,8 @@ import ArgumentParser
 import Pipeline
 
 struct Explain: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "A rule in prose: what it looks at, why, and how to check by hand.")
+  static let configuration = CommandConfiguration(
+    abstract: "A rule in prose: what it looks at, why, and how to check by hand.")
 
   @Argument(help: "The rule's id; without it, the list.")
   var id: String?

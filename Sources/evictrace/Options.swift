@@ -57,7 +57,8 @@ struct ClockSkew: ExpressibleByArgument {
   var seconds: Double
 
   init?(argument: String) {
-    guard let equals = argument.lastIndex(of: "="), let seconds = Double(argument[argument.index(after: equals)...]), abs(seconds) < 1e8
+    guard let equals = argument.lastIndex(of: "="), let seconds = Double(argument[argument.index(after: equals)...]),
+      abs(seconds) < 1e8
     else { return nil }
     (source, self.seconds) = (String(argument[..<equals]), seconds)
   }
@@ -75,8 +76,14 @@ struct Moment: ExpressibleByArgument {
     }
     guard let year = number(0, 4), let month = number(5, 2), let day = number(8, 2) else { return nil }
     let seconds = (number(11, 2) ?? 0) * 3600 + (number(14, 2) ?? 0) * 60 + (number(17, 2) ?? 0)
-    let zone = text.count > 19 ? Zone(argument: String(decoding: text[19...].drop { $0 == 0x2E || (0x30...0x39).contains($0) }, as: UTF8.self)) : nil
-    guard let time = Timestamp(year: year, month: month, day: day, nanosecondOfDay: Int64(seconds) * 1_000_000_000, secondsFromUTC: zone?.seconds ?? 0)
+    let zone =
+      text.count > 19
+      ? Zone(argument: String(decoding: text[19...].drop { $0 == 0x2E || (0x30...0x39).contains($0) }, as: UTF8.self))
+      : nil
+    guard
+      let time = Timestamp(
+        year: year, month: month, day: day, nanosecondOfDay: Int64(seconds) * 1_000_000_000,
+        secondsFromUTC: zone?.seconds ?? 0)
     else { return nil }
     self.time = time
   }

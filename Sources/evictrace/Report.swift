@@ -12,7 +12,9 @@ struct Report: ParsableCommand {
   @Argument(help: "Directory, archive, file, or - for standard input.")
   var path: [String]
 
-  @Option(name: [.short, .long], help: "Where to write; - is standard output. Without it: a summary on the terminal, no file.")
+  @Option(
+    name: [.short, .long], help: "Where to write; - is standard output. Without it: a summary on the terminal, no file."
+  )
   var output: String?
 
   @Option(help: "md, html, json or text; repeatable. By default from the file name's ending.")
@@ -41,14 +43,19 @@ struct Report: ParsableCommand {
   var exitZero = false
 
   func validate() throws {
-    guard !path.isEmpty else { throw ValidationError("name a bundle: a directory, an archive, a file, or - for standard input") }
-    if format.count > 1, output == "-" { throw ValidationError("standard output takes one format; name a file with --output") }
+    guard !path.isEmpty else {
+      throw ValidationError("name a bundle: a directory, an archive, a file, or - for standard input")
+    }
+    if format.count > 1, output == "-" {
+      throw ValidationError("standard output takes one format; name a file with --output")
+    }
   }
 
   func run() throws {
     var options = AnalysisOptions(limits: limits.limits)
     options.clocks = ClockOverrides(
-      year: year, secondsFromUTC: timezone?.seconds, skew: Dictionary(clockSkew.map { ($0.source, $0.seconds) }, uniquingKeysWith: { $1 }))
+      year: year, secondsFromUTC: timezone?.seconds,
+      skew: Dictionary(clockSkew.map { ($0.source, $0.seconds) }, uniquingKeysWith: { $1 }))
     view.apply(to: &options)
     if noRedact { Terminal.warn("secrets in the input are kept in the report (--no-redact)") }
     let analysis = try Terminal.analysis(of: path, options: options)
@@ -85,7 +92,8 @@ struct Report: ParsableCommand {
   private func rendered(_ postmortem: Postmortem, _ format: Format) -> String {
     render(
       postmortem,
-      options: RenderOptions(format: format.report, width: Terminal.width, colour: Terminal.hasColour, redacts: !noRedact)
+      options: RenderOptions(
+        format: format.report, width: Terminal.width, colour: Terminal.hasColour, redacts: !noRedact)
     ).text
   }
 }

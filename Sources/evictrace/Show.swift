@@ -17,12 +17,16 @@ struct Show: ParsableCommand {
   @OptionGroup var limits: LimitOptions
 
   func validate() throws {
-    guard words.count >= 2, place != nil else { throw ValidationError("give the bundle and then SOURCE:LINE, for example kubelet.log.gz:4211") }
+    guard words.count >= 2, place != nil else {
+      throw ValidationError("give the bundle and then SOURCE:LINE, for example kubelet.log.gz:4211")
+    }
     guard (0...200).contains(context) else { throw ValidationError("context is 0 to 200 lines") }
   }
 
   private var place: (source: String, line: Int)? {
-    guard let last = words.last, let colon = last.lastIndex(of: ":"), let line = Int(last[last.index(after: colon)...]), line > 0 else { return nil }
+    guard let last = words.last, let colon = last.lastIndex(of: ":"), let line = Int(last[last.index(after: colon)...]),
+      line > 0
+    else { return nil }
     return (String(last[..<colon]), line)
   }
 
@@ -35,7 +39,9 @@ struct Show: ParsableCommand {
       throw Terminal.fail(error.description, .noInput)
     }
     guard !excerpt.lines.isEmpty else {
-      throw Terminal.fail("no line \(place.line) in a source whose path ends in `\(place.source)`; `evictrace inspect` lists the sources", .nothingRecognised)
+      throw Terminal.fail(
+        "no line \(place.line) in a source whose path ends in `\(place.source)`; `evictrace inspect` lists the sources",
+        .nothingRecognised)
     }
     OutputFile.print(excerpt.text)
   }

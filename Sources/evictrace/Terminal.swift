@@ -41,8 +41,10 @@ enum Terminal {
     let sources = analysis.readings
     for damage in sources.flatMap(\.damage).prefix(5) { note(damage.text) }
     for n in analysis.postmortem.notes.prefix(5) { note(n.text) }
-    let read = sources.isEmpty
-      ? "it holds no file" : "\(sources.count) \(sources.count == 1 ? "file was" : "files were") read and none has a known format"
+    let read =
+      sources.isEmpty
+      ? "it holds no file"
+      : "\(sources.count) \(sources.count == 1 ? "file was" : "files were") read and none has a known format"
     return fail(
       "nothing in the input could be recognised: \(read). Kubelet and runtime logs, `kubectl get events -o json`, df, du, crictl and YAML dumps are understood; `evictrace inspect` lists what was found",
       .nothingRecognised)

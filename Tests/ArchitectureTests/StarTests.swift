@@ -50,7 +50,8 @@ import Testing
             #expect(Self.foundationFiles.contains(target), "\(file.lastPathComponent) imports \(module)")
           } else {
             #expect(
-              allowed.contains(module) || Self.system.contains(module), "\(target)/\(file.lastPathComponent) imports \(module)")
+              allowed.contains(module) || Self.system.contains(module),
+              "\(target)/\(file.lastPathComponent) imports \(module)")
           }
         }
       }
@@ -75,7 +76,9 @@ import Testing
     let rest = manifest[start.upperBound...]
     let end = rest.range(of: "swiftSettings")?.lowerBound ?? rest.endIndex
     let names = rest[..<end].matches(of: /"([A-Za-z-]+)"/).map { String($0.output.1) }
-    return Set(names).intersection(Set(arrows.keys).union(["CZlib", "CArchive", "CCrypto", "Yams"])).subtracting([target])
+    return Set(names).intersection(Set(arrows.keys).union(["CZlib", "CArchive", "CCrypto", "Yams"])).subtracting([
+      target
+    ])
   }
 
   private static func swiftFiles(in folder: String) throws -> [URL] {
@@ -86,7 +89,11 @@ import Testing
 
   private static func imports(of file: URL) throws -> [String] {
     try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
-      guard let match = line.firstMatch(of: /^(?:@[a-z_]+ )?(?:public |package |internal |private |fileprivate )?import (?:struct |enum |func |class )?([A-Za-z_]+)/)
+      guard
+        let match = line.firstMatch(
+          of:
+            /^(?:@[a-z_]+ )?(?:public |package |internal |private |fileprivate )?import (?:struct |enum |func |class )?([A-Za-z_]+)/
+        )
       else { return nil }
       return String(match.output.1)
     }

@@ -15,9 +15,15 @@ import Testing
 
   @Test func evictionsInEventsGiveAZonelessKubeletLogItsZone() {
     let log = reading([(.civil(civil(3, 4, 6, 0, 1)), evicted)])
-    let events = reading(1, path: "events.json", kind: "events", [
-      (absolute(14, 0), event("Evicted", "The node was low on resource: ephemeral-storage. ", pod: PodName.server.name, last: at(14, 0)))
-    ])
+    let events = reading(
+      1, path: "events.json", kind: "events",
+      [
+        (
+          absolute(14, 0),
+          event(
+            "Evicted", "The node was low on resource: ephemeral-storage. ", pod: PodName.server.name, last: at(14, 0))
+        )
+      ])
     let clocks = Clocks(readings: [log, events], overrides: ClockOverrides())
     #expect(clocks.resolve(.civil(civil(3, 4, 6, 0, 1)), source: log.source)?.time == at(14, 0, 1))
   }
@@ -51,8 +57,10 @@ import Testing
   @Test func everyQuarterHourZoneIsFound() {
     for quarter in -48...56 {
       let local = at(12, 0) + .seconds(quarter * 900)
-      let stamp = CivilTime(month: local.date.month, day: local.date.day, nanosecondOfDay: local.nanosecondOfDay, clock: .header)
-      let source = reading(hints: [ClockHint(civil: stamp, absolute: at(12, 0), basis: .sameLine)], [(.civil(stamp), evicted)])
+      let stamp = CivilTime(
+        month: local.date.month, day: local.date.day, nanosecondOfDay: local.nanosecondOfDay, clock: .header)
+      let source = reading(
+        hints: [ClockHint(civil: stamp, absolute: at(12, 0), basis: .sameLine)], [(.civil(stamp), evicted)])
       let clocks = Clocks(readings: [source], overrides: ClockOverrides())
       #expect(clocks.resolve(.civil(stamp), source: source.source)?.time == at(12, 0), "\(quarter) quarters")
     }

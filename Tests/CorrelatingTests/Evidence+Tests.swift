@@ -30,7 +30,8 @@ func absolute(_ hour: Int, _ minute: Int, _ second: Int = 0) -> RecordedTime { .
 func civil(
   _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int = 0, clock: CivilTime.Clock = .header
 ) -> CivilTime {
-  CivilTime(month: month, day: day, nanosecondOfDay: Int64(hour * 3600 + minute * 60 + second) * 1_000_000_000, clock: clock)
+  CivilTime(
+    month: month, day: day, nanosecondOfDay: Int64(hour * 3600 + minute * 60 + second) * 1_000_000_000, clock: clock)
 }
 
 func event(

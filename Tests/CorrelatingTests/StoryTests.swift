@@ -4,33 +4,47 @@ import Testing
 @testable import Correlating
 
 @Suite struct StoryTests {
-  private let low = "The node was low on resource: ephemeral-storage. Threshold quantity: 16106128000, available: 15274652Ki. Container vllm was using 9437184Ki, request is 0, has larger consumption of ephemeral-storage. "
+  private let low =
+    "The node was low on resource: ephemeral-storage. Threshold quantity: 16106128000, available: 15274652Ki. Container vllm was using 9437184Ki, request is 0, has larger consumption of ephemeral-storage. "
 
   private func runtimeLog() -> SourceReading {
-    reading(0, path: "containerd.log", kind: "containerd-log", host: "n1", [
-      (absolute(14, 0), .pull(.started(vllm))),
-      (absolute(14, 2), .pull(.transferred(vllm, bytes: 12_253_600_000))),
-      (absolute(14, 2), .pull(.finished(vllm, id: "sha256:aa", digest: nil, size: 12_253_526_972, duration: .seconds(120), waiting: nil))),
-    ])
+    reading(
+      0, path: "containerd.log", kind: "containerd-log", host: "n1",
+      [
+        (absolute(14, 0), .pull(.started(vllm))),
+        (absolute(14, 2), .pull(.transferred(vllm, bytes: 12_253_600_000))),
+        (
+          absolute(14, 2),
+          .pull(
+            .finished(vllm, id: "sha256:aa", digest: nil, size: 12_253_526_972, duration: .seconds(120), waiting: nil))
+        ),
+      ])
   }
 
   private func kubeletLog() -> SourceReading {
-    reading(1, path: "kubelet.log", host: "n1", [
-      (absolute(14, 5), .eviction(.attemptingToReclaim(.ephemeralStorage))),
-      (absolute(14, 5), .eviction(.mustEvict(.ephemeralStorage))),
-      (absolute(14, 5, 1), .eviction(.evicted(.server))),
-      (absolute(14, 5, 9), .condition(.nodeCondition("DiskPressure", isTrue: true))),
-      (absolute(14, 10, 19), .condition(.nodeCondition("DiskPressure", isTrue: false))),
-    ])
+    reading(
+      1, path: "kubelet.log", host: "n1",
+      [
+        (absolute(14, 5), .eviction(.attemptingToReclaim(.ephemeralStorage))),
+        (absolute(14, 5), .eviction(.mustEvict(.ephemeralStorage))),
+        (absolute(14, 5, 1), .eviction(.evicted(.server))),
+        (absolute(14, 5, 9), .condition(.nodeCondition("DiskPressure", isTrue: true))),
+        (absolute(14, 10, 19), .condition(.nodeCondition("DiskPressure", isTrue: false))),
+      ])
   }
 
   private func events() -> SourceReading {
     let refused = "vllm-7d474c8cf8-aaaaa"
-    return reading(2, path: "events.json", kind: "events", [
-      (absolute(14, 0), event("Pulling", "Pulling image \"\(vllm)\"", pod: PodName.server.name, last: at(14, 0))),
-      (absolute(14, 5), event("Evicted", low, pod: PodName.server.name, last: at(14, 5))),
-      (absolute(14, 5, 20), event("Evicted", "The node had condition: [DiskPressure]. ", pod: refused, last: at(14, 5, 20))),
-    ])
+    return reading(
+      2, path: "events.json", kind: "events",
+      [
+        (absolute(14, 0), event("Pulling", "Pulling image \"\(vllm)\"", pod: PodName.server.name, last: at(14, 0))),
+        (absolute(14, 5), event("Evicted", low, pod: PodName.server.name, last: at(14, 5))),
+        (
+          absolute(14, 5, 20),
+          event("Evicted", "The node had condition: [DiskPressure]. ", pod: refused, last: at(14, 5, 20))
+        ),
+      ])
   }
 
   @Test func oneEvictionSeenInThreeSourcesIsOneEviction() throws {
@@ -81,10 +95,15 @@ import Testing
 
   @Test func evictionsLessThanAnHourApartAreOneIncident() {
     func log(_ hours: [Int]) -> SourceReading {
-      reading(host: "n1", hours.enumerated().flatMap { i, minute -> [(RecordedTime, Fact)] in
-        let pod = PodName(namespace: "ml", name: "vllm-\(i)")
-        return [(absolute(minute / 60, minute % 60), .eviction(.mustEvict(.ephemeralStorage))), (absolute(minute / 60, minute % 60, 1), .eviction(.evicted(pod)))]
-      })
+      reading(
+        host: "n1",
+        hours.enumerated().flatMap { i, minute -> [(RecordedTime, Fact)] in
+          let pod = PodName(namespace: "ml", name: "vllm-\(i)")
+          return [
+            (absolute(minute / 60, minute % 60), .eviction(.mustEvict(.ephemeralStorage))),
+            (absolute(minute / 60, minute % 60, 1), .eviction(.evicted(pod))),
+          ]
+        })
     }
     #expect(correlate([log([600, 640, 690])]).incidents.count == 1)
     #expect(correlate([log([600, 640, 790])]).incidents.count == 2)
@@ -92,13 +111,21 @@ import Testing
 
   @Test func limitEvictionIsNoNodePressure() throws {
     let text = "Usage of EmptyDir volume \"cache\" exceeds the limit \"10Gi\". "
-    let story = correlate([reading(2, path: "events.json", kind: "events", [(absolute(14, 5), event("Evicted", text, pod: "warmer", last: at(14, 5)))])])
+    let story = correlate([
+      reading(
+        2, path: "events.json", kind: "events",
+        [(absolute(14, 5), event("Evicted", text, pod: "warmer", last: at(14, 5)))])
+    ])
     #expect(story.incidents.map(\.kind) == [.emptyDirLimit])
     #expect(story.incidents.first?.evictions.first?.mechanism == .emptyDirLimit)
   }
 
   @Test func taintEvictionIsNotTheKubelets() {
-    let story = correlate([reading(2, path: "events.json", kind: "events", [(absolute(14, 5), event("TaintManagerEviction", "Marking for deletion Pod ml/x", pod: "x", last: at(14, 5)))])])
+    let story = correlate([
+      reading(
+        2, path: "events.json", kind: "events",
+        [(absolute(14, 5), event("TaintManagerEviction", "Marking for deletion Pod ml/x", pod: "x", last: at(14, 5)))])
+    ])
     #expect(story.incidents.map(\.kind) == [.notDisk])
     #expect(story.incidents.first?.evictions.first?.mechanism == .notKubelet)
   }

@@ -61,7 +61,9 @@ struct Klog {
   /// The line in that file; 0 when it is not a number.
   func sourceLine(in text: Span<UInt8>) -> UInt32 {
     let file = origin(in: text)
-    guard file.upperBound < originEnd, let number = text.number(from: file.upperBound + 1, to: originEnd) else { return 0 }
+    guard file.upperBound < originEnd, let number = text.number(from: file.upperBound + 1, to: originEnd) else {
+      return 0
+    }
     return UInt32(clamping: number.value)
   }
 }

@@ -91,8 +91,7 @@ extension ReportContext {
     let bundle = postmortem.bundle
     var line: Sentence = "evictrace \(code: postmortem.toolVersion), bundle \(code: bundle.name) (\(code: bundle.kind))"
     if let hash = bundle.sha256 { line = "\(line), SHA-256 \(code: hash)" }
-    return say(
-      "\(line). The same input and options give the same bytes. A mark opens with \(code: "evictrace show PATH… SOURCE:LINE")."
-    )
+    line = "\(line). The same input and options give the same bytes."
+    return say(line + "A mark opens with \(code: "evictrace show PATH… SOURCE:LINE").")
   }
 }

@@ -9,7 +9,10 @@ extension ReportContext {
       return [
         .paragraph(
           say(
-            "None of \(Counting.sources(sources.count)) holds a line this tool knows: it cannot tell whether there was an incident."
+            """
+            None of \(Counting.sources(sources.count)) holds a line this tool knows: it cannot tell whether there was an \
+            incident.
+            """
           ))
       ]
     }
