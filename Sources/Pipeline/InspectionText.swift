@@ -1,4 +1,4 @@
-public import IncidentModel
+import IncidentModel
 import Reporting
 
 /// The terminal's table of what was read, for `evictrace inspect`.

@@ -12,18 +12,18 @@ public enum OutputFile {
 
   public static func write(_ text: String, to path: String) throws(Failure) {
     let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
     let isWritten = writeAll(Array(text.utf8), to: descriptor) && fsync(descriptor) == 0
     let error = errno
     guard close(descriptor) == 0, isWritten else {
-      unlink(temporary)
+      _ = unsafe unlink(temporary)
       errno = error
       throw failure(path)
     }
-    guard rename(temporary, path) == 0 else {
+    guard unsafe rename(temporary, path) == 0 else {
       let error = errno
-      unlink(temporary)
+      _ = unsafe unlink(temporary)
       errno = error
       throw failure(path)
     }

@@ -16,7 +16,7 @@ import Testing
   @Test func evictionsInEventsGiveAZonelessKubeletLogItsZone() {
     let log = reading([(.civil(civil(3, 4, 6, 0, 1)), evicted)])
     let events = reading(
-      1, path: "events.json", kind: "events",
+      id: 1, path: "events.json", kind: "events",
       [
         (
           absolute(14, 0),
@@ -46,7 +46,8 @@ import Testing
   }
 
   @Test func agesCountBackFromTheDateBesideThem() {
-    let date = reading(0, path: "b/date.txt", kind: "date", [(absolute(14, 0), .snapshot(.hostClock(at(14, 0))))])
+    let date = reading(
+      id: 0, path: "b/date.txt", kind: "date", [(absolute(14, 0), .snapshot(.hostClock(at(14, 0))))])
     let table = SourceFile(id: 1, path: "b/cluster/events.txt")
     let clocks = Clocks(readings: [date], overrides: ClockOverrides())
     let resolved = clocks.resolve(.age(low: .seconds(25 * 60), high: .seconds(26 * 60)), source: table)

@@ -4,7 +4,7 @@ import IncidentModel
 
 /// A reading made of observations, each on its own line: the tests' way to write evidence.
 func reading(
-  _ id: Int32 = 0, path: String = "kubelet.log", kind: String = "kubelet-log", host: String? = nil,
+  id: Int32 = 0, path: String = "kubelet.log", kind: String = "kubelet-log", host: String? = nil,
   hints: [ClockHint] = [], _ facts: [(RecordedTime, Fact)]
 ) -> SourceReading {
   var r = SourceReading(source: SourceFile(id: id, path: path), kind: kind, format: "test")

@@ -9,7 +9,7 @@ import Testing
 
   private func runtimeLog() -> SourceReading {
     reading(
-      0, path: "containerd.log", kind: "containerd-log", host: "n1",
+      id: 0, path: "containerd.log", kind: "containerd-log", host: "n1",
       [
         (absolute(14, 0), .pull(.started(vllm))),
         (absolute(14, 2), .pull(.transferred(vllm, bytes: 12_253_600_000))),
@@ -23,7 +23,7 @@ import Testing
 
   private func kubeletLog() -> SourceReading {
     reading(
-      1, path: "kubelet.log", host: "n1",
+      id: 1, path: "kubelet.log", host: "n1",
       [
         (absolute(14, 5), .eviction(.attemptingToReclaim(.ephemeralStorage))),
         (absolute(14, 5), .eviction(.mustEvict(.ephemeralStorage))),
@@ -36,7 +36,7 @@ import Testing
   private func events() -> SourceReading {
     let refused = "vllm-7d474c8cf8-aaaaa"
     return reading(
-      2, path: "events.json", kind: "events",
+      id: 2, path: "events.json", kind: "events",
       [
         (absolute(14, 0), event("Pulling", "Pulling image \"\(vllm)\"", pod: PodName.server.name, last: at(14, 0))),
         (absolute(14, 5), event("Evicted", low, pod: PodName.server.name, last: at(14, 5))),
@@ -53,7 +53,7 @@ import Testing
     #expect(story.incidents.count == 1)
     #expect(incident.kind == .nodePressure)
     #expect(incident.evictions.map(\.pod) == [.server])
-    #expect(incident.evictions.first?.usage.first?.used.best == 9_437_184 * 1024)
+    #expect(incident.evictions.first?.usage.first?.used.best == Int64(9_437_184) * 1024)
     #expect((incident.evictions.first?.evidence.count ?? 0) >= 2)
   }
 
@@ -113,7 +113,7 @@ import Testing
     let text = "Usage of EmptyDir volume \"cache\" exceeds the limit \"10Gi\". "
     let story = correlate([
       reading(
-        2, path: "events.json", kind: "events",
+      id: 2, path: "events.json", kind: "events",
         [(absolute(14, 5), event("Evicted", text, pod: "warmer", last: at(14, 5)))])
     ])
     #expect(story.incidents.map(\.kind) == [.emptyDirLimit])
@@ -123,7 +123,7 @@ import Testing
   @Test func taintEvictionIsNotTheKubelets() {
     let story = correlate([
       reading(
-        2, path: "events.json", kind: "events",
+      id: 2, path: "events.json", kind: "events",
         [(absolute(14, 5), event("TaintManagerEviction", "Marking for deletion Pod ml/x", pod: "x", last: at(14, 5)))])
     ])
     #expect(story.incidents.map(\.kind) == [.notDisk])
