@@ -76,10 +76,11 @@ struct CauseOfPressure {
   }
 
   private func kind(images: [DiskGrowth.Piece], models: [DiskGrowth.Piece], _ i: Int64, _ m: Int64) -> CauseKind {
-    if m < (i + m) / 20 { return .imagePull }
-    if i < (i + m) / 20 { return .modelDownload }
-    // Images that were complete while the node was still calm did not cross the threshold alone.
-    guard images.allSatisfy(\.finishedBefore) else { return .imageAndModel }
+    if images.isEmpty || i < (i + m) / 20 { return .modelDownload }
+    if models.isEmpty || m < 50_000_000 { return .imagePull }
+    // Images that were complete while the node was still calm did not cross the threshold; what came after them did,
+    // however little it was.
+    guard images.allSatisfy(\.finishedBefore) else { return m < (i + m) / 20 ? .imagePull : .imageAndModel }
     if let margin = growth.margin, m > margin, i < m { return .modelDownload }
     return .imageAndModel
   }
