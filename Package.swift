@@ -61,7 +61,9 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "IncidentModel"], swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Pipeline", "IncidentModel", "BundleFixtures", "BundleReading"],
+      dependencies: [
+        "Pipeline", "IncidentModel", "BundleFixtures", "BundleReading", "Reporting", "Correlating", "Diagnosing",
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

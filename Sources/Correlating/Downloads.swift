@@ -9,6 +9,7 @@ struct Downloads {
   static func all(in history: NodeHistory, evictions: [Eviction]) -> [ModelDownload] {
     var d = Downloads(history: history, evictions: evictions)
     for source in history.containers.keys.sorted() { d.read(source) }
+    d.shareDirectories()
     d.inferFromPodSpecs()
     for index in d.downloads.indices { d.complete(index) }
     return d.downloads.sorted { ($0.start ?? .distantPast, $0.model) < ($1.start ?? .distantPast, $1.model) }
@@ -72,6 +73,14 @@ struct Downloads {
   private var progress: [Int: Bytes] = [:]
   private var checkpoint: [Int: Bytes] = [:]
   private var expected: [Int: Bytes] = [:]
+
+  /// A container downloads to one place; an attempt that names none went where another of its attempts says.
+  private mutating func shareDirectories() {
+    for index in downloads.indices where downloads[index].path == nil {
+      let own = downloads[index]
+      downloads[index].path = downloads.first { $0.pod == own.pod && $0.container == own.container && $0.path != nil }?.path
+    }
+  }
 
   // MARK: bytes, place and outcome
 

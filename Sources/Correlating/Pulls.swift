@@ -109,7 +109,8 @@ struct Pulls {
         pulls[index].evidence += t.pull.evidence.prefix(3)
         if let size = t.size { sizeAtEnd[t.pull.image.canonical] = size }
         if pulls[index].outcome == .unknown { (pulls[index].outcome, pulls[index].end) = (t.pull.outcome, t.pull.end) }
-      } else if !hasRuntimeLog || !runtimeCovers(t.pull) {
+      } else if !hasRuntimeLog || t.pull.outcome != .unknown && !runtimeCovers(t.pull) {
+        // With a runtime log at hand, a pull that was announced and never ended never left the queue.
         if let size = t.size { sizeAtEnd[t.pull.image.canonical] = size }
         pulls.append(t.pull)
       }
