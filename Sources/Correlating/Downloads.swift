@@ -78,7 +78,8 @@ struct Downloads {
   private mutating func shareDirectories() {
     for index in downloads.indices where downloads[index].path == nil {
       let own = downloads[index]
-      downloads[index].path = downloads.first { $0.pod == own.pod && $0.container == own.container && $0.path != nil }?.path
+      downloads[index].path =
+        downloads.first { $0.pod == own.pod && $0.container == own.container && $0.path != nil }?.path
     }
   }
 

@@ -24,7 +24,7 @@ struct Episodes {
     outOfSpace()
     admission()
     imageGarbageCollection()
-    if episodes.isEmpty { nearMiss() }
+    if episodes.allSatisfy({ $0.kind == .imageGCFailure }) { nearMiss() }
     notDisk()
     episodes.sort { ($0.from, $0.kind.rawValue) < ($1.from, $1.kind.rawValue) }
   }
@@ -129,7 +129,8 @@ struct Episodes {
 
   // MARK: near misses
 
-  /// No pressure, but the lowest measured free space came within 3 % of the capacity of the threshold.
+  /// No pressure, but the lowest measured free space came within 3 % of the capacity of the threshold. Below every
+  /// threshold of the disk the kubelet must have acted, whether or not its words are in the evidence.
   private mutating func nearMiss() {
     for role in FilesystemRole.allCases {
       guard let threshold = facts.usage.threshold(on: role), let limit = threshold.amount, limit > 0 else { continue }
@@ -142,7 +143,9 @@ struct Episodes {
         p.outcome == .pulled
           && (p.start ?? p.end).map { $0 <= lowest.time && lowest.time.seconds(since: $0) < 3600 } ?? false
       }
-      add(.nearMiss, .ephemeralStorage, [(cause?.start ?? lowest.time, lowest.time, lowest.evidence[0])])
+      let isBelowAll = lowest.available.high < (facts.usage.smallestThreshold(on: role) ?? 0)
+      let start = isBelowAll ? lowest.time : cause?.start ?? lowest.time
+      add(isBelowAll ? .nodePressure : .nearMiss, .ephemeralStorage, [(start, lowest.time, lowest.evidence[0])])
     }
   }
 

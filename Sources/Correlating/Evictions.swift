@@ -60,8 +60,9 @@ struct Evictions {
       }
     }
     for m in history.moments {
-      guard case .snapshot(.pod(let p)) = m.fact, p.reason == "Evicted", let text = p.message else { continue }
-      found.append(Sighting(pod: p.pod, time: Self.statusTime(p), text: text, source: .status, evidence: m.evidence))
+      guard case .snapshot(.pod(let p)) = m.fact, p.reason == "Evicted" else { continue }
+      found.append(
+        Sighting(pod: p.pod, time: Self.statusTime(p), text: p.message, source: .status, evidence: m.evidence))
     }
     return found
   }

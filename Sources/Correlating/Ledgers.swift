@@ -99,7 +99,8 @@ struct Ledgers {
     let lines = first.compactMap { e -> Ledger.Line? in
       guard let message = e.message.flatMap({ EvictionMessage($0) }), let limit = message.limit else { return nil }
       // The kubelet looks once a minute, so the limit is overshot; how far, the evidence does not say.
-      let bytes = Bytes(low: limit, best: limit.saturatingAddition(limit / 10), high: limit.saturatingAddition(limit / 2))
+      let bytes = Bytes(
+        low: limit, best: limit.saturatingAddition(limit / 10), high: limit.saturatingAddition(limit / 2))
       return Ledger.Line(
         category: message.limitCategory, subject: message.limitSubject ?? e.pod.description, pod: e.pod, bytes: bytes,
         evidence: e.evidence)

@@ -104,6 +104,15 @@ struct Usage {
     return kept
   }
 
+  /// The smallest hard threshold of a filesystem, in bytes; the configuration if it is known, else upstream's defaults.
+  func smallestThreshold(on role: FilesystemRole) -> Int64? {
+    node.thresholds.filter { t in
+      t.threshold.isHard && t.threshold.signal.resource == .ephemeralStorage
+        && t.threshold.signal.filesystem.map { Self.role($0, node) } == role
+    }
+    .compactMap(\.amount).filter { $0 > 0 }.min()
+  }
+
   /// The threshold in bytes that counts first on a filesystem: the largest hard one.
   func threshold(on role: FilesystemRole) -> Node.ThresholdInEffect? {
     node.thresholds.filter {

@@ -161,9 +161,9 @@ struct CauseOfPressure {
   /// A pod whose containers used next to nothing was ranked first, and the space came back with its end: what it filled
   /// was a volume, and emptyDir is the only kind the kubelet ranks by and deletes with the pod.
   private func hiddenVolume() -> Cause? {
-    guard let first = incident.evictions.first, first.usage.map(\.used.best).reduce(0, +) < 100_000_000 else {
-      return nil
-    }
+    guard let first = incident.evictions.first, !first.usage.isEmpty,
+      first.usage.map(\.used.best).reduce(0, +) < 100_000_000
+    else { return nil }
     let others = Set(incident.evictions.map { workload($0.pod) }).count
     guard others == 1 else { return nil }
     let spec = node.pods[first.pod]?.snapshot

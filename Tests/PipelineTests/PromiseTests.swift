@@ -1,0 +1,89 @@
+import Foundation
+import Reporting
+import Testing
+
+@testable import Pipeline
+
+/// What ARCHITECTURE.md promises, held against every sample.
+@Suite struct PromiseTests {
+  @Test(arguments: Checkout.sampleNames)
+  func sameInputTwiceGivesTheSameBytesInEveryFormat(_ name: String) throws {
+    let (first, second) = (try analysis(of: Checkout.sample(name)), try analysis(of: Checkout.sample(name)))
+    for format in ReportFormat.allCases {
+      #expect(rendered(first, format) == rendered(second, format), "\(format)")
+    }
+  }
+
+  @Test(arguments: Checkout.sampleNames)
+  func noClaimIsMadeWithoutEvidence(_ name: String) throws {
+    let report = try json(of: analysis(of: Checkout.sample(name)))
+    let claims = [
+      "evictions", "rejections", "ranking", "pulls", "modelDownloads", "reclaims", "usage", "findings", "timeline",
+      "contradictions", "measurements", "outOfSpace", "pressure",
+    ]
+    var seen = 0
+    for incident in report.objects("incidents") {
+      for key in claims {
+        for claim in incident.objects(key) { seen += expectEvidence(claim, key) }
+      }
+      for claim in incident.object("cause").objects("contributors") { seen += expectEvidence(claim, "contributors") }
+      for ledger in incident.objects("ledgers") {
+        for claim in ledger.objects("lines") { seen += expectEvidence(claim, "ledger lines") }
+      }
+    }
+    for key in ["evictions", "pulls", "modelDownloads"] {
+      for claim in report.object("unassigned").objects(key) { seen += expectEvidence(claim, "unassigned \(key)") }
+    }
+    #expect(seen >= (name == "healthy" ? 1 : 20))
+  }
+
+  private func expectEvidence(_ claim: JSONObject, _ what: String) -> Int {
+    let evidence = claim["evidence"] as? [Any]
+    #expect(evidence?.isEmpty == false, "\(what): \(content(of: claim).prefix(300))")
+    return 1
+  }
+
+  /// `used at the end − used at the start = sum of the lines + unexplained`, in best values and in ranges.
+  @Test(arguments: Checkout.sampleNames)
+  func bytesAddUpToWhatDfSays(_ name: String) throws {
+    let incidents = try analysis(of: Checkout.sample(name)).postmortem.incidents
+    for incident in incidents {
+      for ledger in incident.ledgers {
+        let growth = ledger.usedTo - ledger.usedFrom
+        let lines = ledger.lines.reduce(into: (low: Int64(0), best: Int64(0), high: Int64(0))) {
+          $0 = ($0.low + $1.bytes.low, $0.best + $1.bytes.best, $0.high + $1.bytes.high)
+        }
+        let rest = ledger.unexplained
+        #expect(growth.best == lines.best + rest.best, "\(incident.id) \(ledger.filesystem)")
+        // The difference of two ranges is as wide as both together.
+        #expect(rest.low == growth.low - lines.high, "\(incident.id) \(ledger.filesystem)")
+        #expect(rest.high == growth.high - lines.low, "\(incident.id) \(ledger.filesystem)")
+      }
+    }
+    #expect(name == "healthy" || incidents.contains { !$0.ledgers.isEmpty })
+  }
+
+  @Test(arguments: Checkout.sampleNames)
+  func everyRangeIsInOrder(_ name: String) throws {
+    func check(_ value: Any, _ path: String) {
+      if let object = value as? JSONObject {
+        if object.keys.sorted() == ["best", "high", "low"] {
+          let isInOrder =
+            object.number("low") <= object.number("best") && object.number("best") <= object.number("high")
+          #expect(isInOrder, "\(path)")
+        }
+        for (key, inner) in object { check(inner, "\(path).\(key)") }
+      }
+      for (index, inner) in (value as? [Any] ?? []).enumerated() { check(inner, "\(path)[\(index)]") }
+    }
+    check(try json(of: analysis(of: Checkout.sample(name))), "$")
+  }
+
+  @Test(arguments: [
+    ("docker-overlay2", ExitCode.incident), ("healthy", .calm), ("vllm-on-k3d", .incident),
+    ("vllm-on-kubeadm", .incident),
+  ])
+  func exitCodeSaysWhetherThereWasAnIncident(_ name: String, _ code: ExitCode) throws {
+    #expect(ExitCode(for: try analysis(of: Checkout.sample(name)).postmortem) == code)
+  }
+}
