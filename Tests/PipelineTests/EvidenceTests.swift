@@ -1,3 +1,4 @@
+import IncidentModel
 import Testing
 
 @testable import Reporting

@@ -1,4 +1,5 @@
 import Foundation
+import IncidentModel
 import Reporting
 import Testing
 
