@@ -108,12 +108,22 @@ struct NodeReconstruction {
       let capacity: Int64? = signal.filesystem.flatMap { self.capacity(for: $0, signal, filesystems: known) }
       return Node.ThresholdInEffect(
         threshold: entry.threshold, amount: capacity.map { entry.threshold.value.amount(of: $0) },
+        isExact: Self.isExact(entry.threshold, filesystems: known),
+        minimumReclaim: capacity.flatMap { entry.threshold.minimumReclaim?.amount(of: $0) },
         basis: Self.words(for: entry.basis), evidence: Self.evidence(for: entry.basis, evidence))
     }
     let isOwnChoice = configurations.contains { $0.evictionHard != nil }
     node.droppedSignals = isOwnChoice ? effective.dropped.filter(\.isDisk) : []
     node.configuration = merged(configurations, effective)
     node.configurationEvidence = Array(evidence.values.joined()).sorted()
+  }
+
+  /// A share is exact when its capacity is known to the block; an absolute amount always is.
+  private static func isExact(_ threshold: EvictionThreshold, filesystems node: Node) -> Bool {
+    guard case .fraction = threshold.value, threshold.signal.resource == .ephemeralStorage,
+      let capacity = threshold.signal.filesystem.flatMap({ node.filesystem($0)?.capacity })
+    else { return true }
+    return capacity.high.subtractingReportingOverflow(capacity.low).partialValue <= 4096
   }
 
   private func capacity(for role: FilesystemRole, _ signal: EvictionSignal, filesystems node: Node) -> Int64? {

@@ -15,10 +15,19 @@ public struct Node: Hashable, Sendable {
     public var threshold: EvictionThreshold
     /// In bytes, or inodes for the inode signals; nil when the capacity is unknown.
     public var amount: Int64?
+    /// Whether the amount is the kubelet's own number. A share of a capacity that is only known rounded (`df -h`) is
+    /// not: it is written with "about", and is no number for a script.
+    public var isExact: Bool
+    /// The minimum reclaim in the same unit: pressure is over only above `amount` plus this.
+    public var minimumReclaim: Int64?
     public var basis: Sentence
     public var evidence: [Evidence]
-    public init(threshold: EvictionThreshold, amount: Int64?, basis: Sentence, evidence: [Evidence]) {
-      (self.threshold, self.amount, self.basis, self.evidence) = (threshold, amount, basis, evidence)
+    public init(
+      threshold: EvictionThreshold, amount: Int64?, isExact: Bool = true, minimumReclaim: Int64? = nil, basis: Sentence,
+      evidence: [Evidence]
+    ) {
+      (self.threshold, self.amount, self.isExact) = (threshold, amount, isExact)
+      (self.minimumReclaim, self.basis, self.evidence) = (minimumReclaim, basis, evidence)
     }
   }
   /// A mount with room that is neither nodefs nor imagefs, as df really showed it: where a cache could go.
@@ -60,6 +69,8 @@ public struct Node: Hashable, Sendable {
   public var images: [ImageEntry]
   /// Claims that live on this node's own disk (local-path, local, hostPath volumes).
   public var localClaims: Set<PodName>
+  /// Every point of the free-space curve that the evidence holds, in time order, whether or not there was an incident.
+  public var usage: [UsagePoint] = []
 
   public init(name: String) {
     self.name = name

@@ -113,7 +113,7 @@ import Testing
     let text = "Usage of EmptyDir volume \"cache\" exceeds the limit \"10Gi\". "
     let story = correlate([
       reading(
-      id: 2, path: "events.json", kind: "events",
+        id: 2, path: "events.json", kind: "events",
         [(absolute(14, 5), event("Evicted", text, pod: "warmer", last: at(14, 5)))])
     ])
     #expect(story.incidents.map(\.kind) == [.emptyDirLimit])
@@ -123,7 +123,7 @@ import Testing
   @Test func taintEvictionIsNotTheKubelets() {
     let story = correlate([
       reading(
-      id: 2, path: "events.json", kind: "events",
+        id: 2, path: "events.json", kind: "events",
         [(absolute(14, 5), event("TaintManagerEviction", "Marking for deletion Pod ml/x", pod: "x", last: at(14, 5)))])
     ])
     #expect(story.incidents.map(\.kind) == [.notDisk])

@@ -1,5 +1,6 @@
 import Foundation
 import Pipeline
+import Reporting
 import Testing
 
 typealias JSONObject = [String: Any]

@@ -11,6 +11,7 @@ extension JSONReport {
       "thresholds": .list(n.thresholds, threshold),
       "droppedSignals": .list(n.droppedSignals) { .name($0) },
       "roomyMounts": .list(n.roomyMounts, roomyMount),
+      "lowestAvailable": .list(n.lowestFree) { usagePoint($0.point) },
     ]
   }
 
@@ -25,7 +26,8 @@ extension JSONReport {
   private func threshold(_ t: Node.ThresholdInEffect) -> JSONValue {
     [
       "signal": .name(t.threshold.signal), "hard": .bool(t.threshold.isHard),
-      "value": .string(t.threshold.text), "bytes": .optional(t.amount),
+      "value": .string(t.threshold.text), "bytes": .optional(t.isExact ? t.amount : nil),
+      "minimumReclaim": .optional(t.isExact ? t.minimumReclaim : nil),
       "gracePeriodSeconds": .seconds(t.threshold.gracePeriod),
       "basis": text(t.basis), "evidence": .evidence(t.evidence),
     ]

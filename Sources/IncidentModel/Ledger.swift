@@ -1,0 +1,42 @@
+/// Where the bytes of one filesystem went between two moments.
+public struct Ledger: Hashable, Sendable {
+  public enum Category: String, Sendable {
+    case imageContent = "image-content"
+    case imageLayers = "image-layers"
+    case writableLayer = "writable-layer"
+    case containerLogs = "container-logs"
+    case emptyDir = "emptydir"
+    case modelCache = "model-cache"
+    case hostPath = "hostpath"
+    case localVolume = "local-pv"
+    case runtime, host, journal
+    case deletedOpen = "deleted-open"
+    case freed
+  }
+  public struct Line: Hashable, Sendable {
+    public var category: Category
+    public var subject: String
+    public var pod: PodName?
+    /// Signed growth.
+    public var bytes: Bytes
+    public var evidence: [Evidence]
+    public init(category: Category, subject: String, pod: PodName?, bytes: Bytes, evidence: [Evidence]) {
+      (self.category, self.subject, self.pod, self.bytes, self.evidence) = (category, subject, pod, bytes, evidence)
+    }
+  }
+  public var filesystem: FilesystemRole
+  public var from: Timestamp
+  public var to: Timestamp
+  public var usedFrom: Bytes
+  public var usedTo: Bytes
+  public var lines: [Line]
+  /// `usedTo - usedFrom - sum(lines)`.
+  public var unexplained: Bytes
+  public init(
+    filesystem: FilesystemRole, from: Timestamp, to: Timestamp, usedFrom: Bytes, usedTo: Bytes, lines: [Line],
+    unexplained: Bytes
+  ) {
+    (self.filesystem, self.from, self.to) = (filesystem, from, to)
+    (self.usedFrom, self.usedTo, self.lines, self.unexplained) = (usedFrom, usedTo, lines, unexplained)
+  }
+}
