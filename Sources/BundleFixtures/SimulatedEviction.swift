@@ -108,11 +108,10 @@ extension Simulation {
     let limit = threshold.value.amount(of: disk(of: threshold.signal).disk.size)
     let message = evictionMessage(for: pod, threshold: limit, available: seen)
     let time = record(.killing(pod: pod))
-    let workload = scenario.workloads[pods[pod].workload]
     history.truth.evictions.append(
       Truth.Eviction(
         pod: pods[pod].name, time: time, message: message, signal: threshold.signal, threshold: limit, available: seen,
-        held: held(by: pod), isCulprit: workload.model != nil || workload.logRate > 0))
+        held: held(by: pod), isCulprit: isCulprit(pod)))
     if pods[pod].loadBegan != nil, pods[pod].loadEnded == nil { noteDownload(of: pod, end: time) }
     pullQueue.removeAll { $0 == pod }
     pods[pod].state = .killing
@@ -189,6 +188,18 @@ extension Simulation {
 
   private func held(by pod: Int) -> Int64 {
     use[scenario.imageDisk][.writableLayer(pod: pod)] + use[0][.containerLog(pod: pod)] + volumeBytes(of: pod)
+  }
+
+  /// Whether what it brought so far is a gigabyte or more, and more than the host wrote meanwhile. An image that was on
+  /// the node before the story does not count.
+  private func isCulprit(_ pod: Int) -> Bool {
+    let disk = use[scenario.imageDisk]
+    var brought = held(by: pod)
+    if let image = image(of: pod), !scenario.images[image].isOnNode {
+      brought += disk[.imageContent(image)] + disk[.imageLayers(image)]
+    }
+    let host = scenario.hostWrites.reduce(Int64(0)) { $0 + max(0, Int64(min(second, $1.until) - $1.from) * $1.rate) }
+    return brought >= 1_000_000_000 && brought > host
   }
 
   private func blocks(_ bytes: Int64) -> Int64 { (bytes + DiskUse.block - 1) / DiskUse.block * DiskUse.block }

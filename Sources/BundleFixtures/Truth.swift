@@ -21,7 +21,7 @@ public struct Truth: Sendable {
     public var available: Int64
     /// Bytes the pod held on disk at that second (the kubelet's own statistics lag behind).
     public var held: Int64
-    /// Its image or model filled the disk; false for a bystander.
+    /// Its image, model or log filled the disk; false for a bystander.
     public var isCulprit: Bool
   }
   public struct Rejection: Sendable {

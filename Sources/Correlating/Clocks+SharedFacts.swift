@@ -29,7 +29,7 @@ extension Clocks {
     var votes: [Int: Int] = [:]
     for o in source.observations {
       guard case .civil(let civil) = o.time, civil.clock == clock, let pod = o.fact.evictedPod,
-        let year = year(of: civil), let local = civil.timestamp(year: year, secondsFromUTC: 0)
+        let year = year(of: civil, source: source.source.id), let local = civil.timestamp(year: year, secondsFromUTC: 0)
       else { continue }
       for event in dated[pod] ?? [] {
         let difference = local.seconds(since: event)

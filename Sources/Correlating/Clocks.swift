@@ -15,6 +15,7 @@ struct Clocks {
   let anchor: Timestamp?
   let anchorBasis: Sentence
   private let filesShareOneTime: Bool
+  let yearReferences: [Int32: YearReference]
   var readings: [Key: Reading] = [:]
   var skews: [Int32: (low: Double, best: Double, high: Double)] = [:]
   private var siblingDates: [String: Timestamp] = [:]
@@ -28,6 +29,7 @@ struct Clocks {
   init(readings sources: [SourceReading], overrides: ClockOverrides) {
     self.overrides = overrides
     (anchor, anchorBasis) = Self.anchor(of: sources)
+    yearReferences = Self.yearReferences(sources, anchor: anchor, anchorBasis: anchorBasis)
     let modified = sources.compactMap(\.source.modified)
     filesShareOneTime = modified.count > 1 && modified.max()!.seconds(since: modified.min()!) < 120
     siblingDates = Self.siblingDates(of: sources)
@@ -41,26 +43,14 @@ struct Clocks {
     measureSkew(sources)
   }
 
-  func year(of civil: CivilTime) -> Int? {
-    if let year = civil.year { return Int(year) }
-    if let year = overrides.year { return year }
-    guard let anchor else { return nil }
-    // The year that puts the stamp closest to the anchor, but hardly after it: logs are older than their bundle.
-    let candidates = (anchor.date.year - 1)...(anchor.date.year + 1)
-    let slack = Duration.seconds(36 * 3600)
-    return candidates.last { y in
-      guard let t = civil.timestamp(year: y, secondsFromUTC: 0) else { return false }
-      return t <= anchor + slack
-    }
-  }
-
   /// UTC for a recorded time of a source; nil when it cannot be known.
   func resolve(_ time: RecordedTime, source: SourceFile) -> (time: Timestamp, plusMinus: Double)? {
     let shift = Duration.milliseconds(Int64((overrides.skew[source.path] ?? 0) * 1000))
     switch time {
     case .absolute(let t): return (t - shift, 0)
     case .civil(let civil):
-      guard let year = year(of: civil), let reading = readings[Key(source: source.id, clock: civil.clock)],
+      guard let year = year(of: civil, source: source.id),
+        let reading = readings[Key(source: source.id, clock: civil.clock)],
         let t = civil.timestamp(year: year, secondsFromUTC: reading.secondsFromUTC)
       else { return nil }
       return (t - shift, 0)

@@ -36,10 +36,12 @@ struct CoverageReport {
       switch time {
       case .civil(let civil):
         guard let reading = clocks.readings[Clocks.Key(source: r.source.id, clock: civil.clock)] else { continue }
-        let year = clocks.year(of: civil)
+        let year = clocks.year(of: civil, source: r.source.id)
         let basis: Sentence =
           civil.year != nil
-          ? "written in the source" : clocks.overrides.year != nil ? "given by the user" : clocks.anchorBasis
+          ? "written in the source"
+          : clocks.overrides.year != nil
+            ? "given by the user" : clocks.yearReferences[r.source.id]?.basis ?? clocks.anchorBasis
         return Coverage.Clock(
           secondsFromUTC: reading.secondsFromUTC, zoneBasis: reading.basis, year: year, yearBasis: basis, skew: skew)
       case .age:

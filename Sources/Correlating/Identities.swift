@@ -26,7 +26,17 @@ struct Identities {
   /// The node's moments: those that name it, those of its sources, and those of its pods; with a single node, all that
   /// name no other.
   func moments(_ all: [Moment], of node: String) -> [Moment] {
-    all.filter { self.node(of: $0) == node }
+    all.filter { Self.isClusterWide($0.fact) || self.node(of: $0) == node }
+  }
+
+  /// Objects that belong to no node and matter to all.
+  private static func isClusterWide(_ fact: Fact) -> Bool {
+    switch fact {
+    case .snapshot(.podTemplate), .snapshot(.priorityClass), .snapshot(.volumeClaim), .snapshot(.persistentVolume),
+      .snapshot(.clusterVersion):
+      true
+    default: false
+    }
   }
 
   func node(of m: Moment) -> String? {

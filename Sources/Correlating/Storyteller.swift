@@ -10,8 +10,10 @@ struct Storyteller {
   func story() -> Story {
     var incidents: [Incident] = []
     var (evictions, pulls, downloads): ([Eviction], [Pull], [ModelDownload]) = ([], [], [])
-    for history in histories {
+    var nodes = histories.map(\.node)
+    for (index, history) in histories.enumerated() {
       let facts = NodeFacts(history: history)
+      nodes[index].usage = facts.usage.points
       let told = Gathering(facts: facts).incidents()
       incidents += told
       evictions += facts.evictions.filter { e in !told.contains { $0.evictions.contains(e) } }
@@ -24,7 +26,7 @@ struct Storyteller {
       readings: readings, clocks: clocks, identities: identities, histories: histories, incidents: incidents
     ).coverage()
     return Story(
-      nodes: histories.map(\.node), incidents: incidents, coverage: coverage, unassignedEvictions: evictions,
+      nodes: nodes, incidents: incidents, coverage: coverage, unassignedEvictions: evictions,
       unassignedPulls: pulls, unassignedDownloads: downloads, notes: notes())
   }
 

@@ -106,8 +106,9 @@ struct CauseOfPressure {
   private func evictedUse() -> Int64 { incident.evictions.flatMap(\.usage).map(\.used.best).max() ?? 0 }
 
   private func verdict(explained pieces: [DiskGrowth.Piece]) -> Verdict {
-    guard let total = growth.total, total.best > 0, incident.signalVerdict == .established || incident.signal != nil
-    else { return .likely }
+    guard let total = growth.total, total.best > 0, incident.signal != nil else { return .likely }
+    // Something that was complete before the first sign left the node calm: what crossed the threshold came after it.
+    guard !pieces.allSatisfy(\.finishedBefore) else { return .likely }
     let low = pieces.map(\.bytes.low).reduce(0, +)
     let high = pieces.map(\.bytes.high).reduce(0, +)
     return Double(high) >= 0.7 * Double(total.best) && Double(low) > 0.3 * Double(total.best) ? .established : .likely

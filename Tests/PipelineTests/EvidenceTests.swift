@@ -20,7 +20,7 @@ import Testing
       #expect(citation.length == line.bytes.count, "\(citation)")
       #expect(citation.sha256 == firstSixteenDigits(line.bytes), "\(citation)")
     }
-    #expect(cited.count > (name == "healthy" ? 5 : 40))
+    #expect(cited.count > (name == "healthy" ? 5 : 25))
   }
 
   @Test(arguments: Checkout.sampleNames)

@@ -36,15 +36,31 @@ struct TextLines {
   }
 }
 
-/// Takes whole lines out of a text.
-func removing(lines numbers: Set<Int>, from text: [UInt8]) -> [UInt8] {
-  var out: [UInt8] = []
-  out.reserveCapacity(text.count)
-  for (index, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-  where !numbers.contains(index + 1) {
-    out += line
-    out.append(0x0A)
+/// A text without the things that start at the given lines: a line of a log, an item of a YAML list with all that is
+/// indented below it, or a JSON object, of which `{}` stays so that the document holds together.
+func removing(_ numbers: some Sequence<Int>, from text: [UInt8]) -> [UInt8] {
+  let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
+  var out = lines.map { Optional(Array($0)) }
+  for number in numbers where lines.indices.contains(number - 1) {
+    let first = number - 1
+    let words = lines[first].drop { $0 == 0x20 }
+    let isObject = words.last == UInt8(ascii: "{")
+    let isItem = words.starts(with: "- ".utf8)
+    guard isObject || isItem else {
+      out[first] = nil
+      continue
+    }
+    let depth = indentation(lines[first])
+    var end = first + 1
+    while end < lines.count, lines[end].isEmpty || indentation(lines[end]) > depth { end += 1 }
+    if isObject, end < lines.count {
+      let closes = lines[end].last == UInt8(ascii: ",") ? "}," : "}"
+      out[first] = Array(lines[first]) + closes.utf8
+      end += 1
+    }
+    for gone in (isObject ? first + 1 : first)..<end { out[gone] = nil }
   }
-  if !out.isEmpty { out.removeLast() }
-  return out
+  return Array(out.compactMap(\.self).joined(separator: [0x0A]))
 }
+
+private func indentation(_ line: ArraySlice<UInt8>) -> Int { line.prefix { $0 == 0x20 }.count }

@@ -2,7 +2,7 @@
 /// cut.
 struct Detail: Hashable, Sendable {
   /// Lines cited behind one claim.
-  var evidence = 12
+  var evidence = 4
   /// Rows of a timeline; rows that are not key go first.
   var timeline = 300
   var onlyKeyRows = false

@@ -7,7 +7,7 @@ enum Summary {
     var contributors = 4
     var evictions = 4
     var timeline = 8
-    var findings = 4
+    var findings = 6
     var limits = 3
     var hasEvidence = true
     var hasPicture = true
@@ -20,14 +20,16 @@ enum Summary {
     /// From all to little, what is missed least going first.
     static let all: [Size] = [
       Size(), Size(timeline: 6, hasPicture: false),
-      Size(evictions: 3, timeline: 5, findings: 3, limits: 2, hasPicture: false),
-      Size(contributors: 3, evictions: 3, timeline: 4, findings: 3, limits: 2, hasPicture: false, isAiry: false),
-      Size(contributors: 2, evictions: 2, timeline: 3, findings: 3, limits: 1, hasPicture: false, isAiry: false),
+      Size(evictions: 3, timeline: 5, findings: 5, limits: 2, hasPicture: false),
+      Size(contributors: 3, evictions: 3, timeline: 5, findings: 5, limits: 1, hasPicture: false, isAiry: false),
+      Size(contributors: 2, evictions: 2, timeline: 5, findings: 5, limits: 0, hasPicture: false, isAiry: false),
+      Size(contributors: 2, evictions: 2, timeline: 4, findings: 4, limits: 0, hasPicture: false, isAiry: false),
+      Size(contributors: 2, evictions: 2, timeline: 3, findings: 3, limits: 0, hasPicture: false, isAiry: false),
       Size(
-        contributors: 2, evictions: 2, timeline: 3, findings: 2, limits: 1, hasEvidence: false, hasPicture: false,
+        contributors: 2, evictions: 2, timeline: 3, findings: 3, limits: 0, hasEvidence: false, hasPicture: false,
         isAiry: false),
       Size(
-        contributors: 2, evictions: 1, timeline: 0, findings: 2, limits: 1, hasEvidence: false, hasPicture: false,
+        contributors: 2, evictions: 1, timeline: 0, findings: 2, limits: 0, hasEvidence: false, hasPicture: false,
         isAiry: false),
       smallest,
     ]
@@ -53,14 +55,15 @@ extension ReportContext {
       .paragraph([.strong(say(incident.cause.summary))] + [.text(" ")] + say(Words.certainty(incident.cause.verdict))),
       .keyFigures(keyFigures(measures) + thresholdBasis(measures)),
     ]
+    let groups = EvictionGroup.all(of: incident.evictions)
     let chapters: [(Sentence, [[Inline]], Int)] = [
-      ("Bytes", incident.cause.contributors.map(contributorLine), size.contributors),
-      ("Evicted", incident.evictions.map(evictionLine), size.evictions),
+      ("What filled the disk", incident.cause.contributors.map(contributorLine), size.contributors),
+      ("Evicted", groups.map(evictionLine), size.evictions),
       ("Timeline", keyRows(incident, size.timeline).map(timelineLine), size.timeline),
       ("What to change", incident.sortedFindings.map(findingLine), size.findings),
       ("What we cannot say", postmortem.coverage.blindSpots.map { say($0.question) }, size.limits),
     ]
-    if size.hasPicture, let figure = usageFigure(incident) { blocks.append(.figure(figure)) }
+    if size.hasPicture, let figure = usageFigure(incident), figure.tellsACurve { blocks.append(.figure(figure)) }
     for (title, lines, most) in chapters { blocks += chapter(title, lines, most) }
     return blocks + others(than: incident)
   }
@@ -73,26 +76,46 @@ extension ReportContext {
   }
 
   private func thresholdBasis(_ measures: IncidentMeasures) -> [KeyFigure] {
-    guard let basis = measures.threshold?.basis, !basis.isEmpty else { return [] }
-    return [KeyFigure(label: say("Threshold from"), value: [], note: say(basis))]
+    guard let threshold = measures.threshold, !threshold.basis.isEmpty else { return [] }
+    return [KeyFigure(label: say("Threshold set"), value: [], note: claim(threshold.basis, threshold.evidence))]
   }
 
   private func contributorLine(_ c: Cause.Contributor) -> [Inline] {
+    guard c.bytes.high > 0 else {
+      return claim("\(Words.cause(c.kind)) \(code: c.subject), how many bytes is not shown", c.evidence)
+    }
     let line: Sentence = "\(bytes: c.bytes) \(Words.cause(c.kind)) \(code: c.subject)"
     return claim(c.share > 0 ? "\(line) (\(percent: c.share))" : line, c.evidence)
   }
 
-  private func evictionLine(_ e: Eviction) -> [Inline] {
-    let line: Sentence = "\(time: e.time) \(pod: e.pod), \(Words.role(e.role))"
-    return claim(e.why.isEmpty ? line : "\(line): \(e.why)", e.evidence)
+  private func evictionLine(_ group: EvictionGroup) -> [Inline] {
+    let first = group.first
+    let role: Sentence = first.role == .unknown ? "" : ", \(Words.role(first.role))"
+    let line: Sentence =
+      group.count == 1
+      ? "\(time: first.time) \(pod: first.pod)\(role)"
+      : "\(time: first.time) to \(time: group.last) \(count: group.count) pods of \(code: group.workload)\(role)"
+    return claim(first.why.isEmpty ? line : "\(line): \(first.why)", first.evidence)
   }
 
-  /// Key rows spread over the incident: the first ones and the last one.
+  /// One row of each kind first, so that the whole course is told; then what else there is room for, in order of time.
   private func keyRows(_ incident: Incident, _ most: Int) -> [TimelineEntry] {
     let rows = incident.timeline.filter(\.isKey).enumerated()
-      .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
-    guard rows.count > most, most > 1 else { return rows }
-    return Array(rows.prefix(most - 1)) + rows.suffix(1)
+      .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+    guard rows.count > most else { return rows.map(\.element) }
+    var kinds: Set<String> = []
+    let course = rows.filter { kinds.insert($0.element.kind).inserted }
+    let ranked = course.sorted { (Self.place($0.element), $0.offset) < (Self.place($1.element), $1.offset) }
+    let kept = (ranked + rows.filter { row in !course.contains { $0.offset == row.offset } }).prefix(most)
+    return kept.sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+  }
+
+  /// How much a kind of row is missed where it is left out; the evicted pods have a list of their own.
+  private static func place(_ entry: TimelineEntry) -> Int {
+    let order = [
+      "pull", "download", "threshold-crossed", "pressure-on", "no-space", "pressure-off", "rejection", "reclaim",
+    ]
+    return order.firstIndex(of: entry.kind) ?? order.count
   }
 
   private func timelineLine(_ entry: TimelineEntry) -> [Inline] {
@@ -101,7 +124,7 @@ extension ReportContext {
 
   private func findingLine(_ f: Finding) -> [Inline] {
     let line: Sentence = "\(f.title) (\(Words.severity(f.severity)))"
-    return say(f.remedy.text.isEmpty ? line : "\(line): \(f.remedy.text)")
+    return f.remedy.text.isEmpty ? say(line) : say(line) + [.text(": ")] + say(f.remedy.text).firstSentence
   }
 
   private func others(than shown: Incident) -> [Block] {
@@ -134,5 +157,48 @@ extension ReportContext {
     }
     return say(
       "\(word: Spelling.date(incident.start.tellable.date)), \(period(incident.start, incident.end)). Times are UTC.")
+  }
+}
+
+/// Evictions of one workload in a row that had the same part: one line of the summary.
+struct EvictionGroup: Hashable, Sendable {
+  var first: Eviction
+  var workload: String
+  var count: Int
+  var last: Timestamp
+
+  static func all(of evictions: [Eviction]) -> [EvictionGroup] {
+    var groups: [EvictionGroup] = []
+    for e in evictions {
+      let workload = e.pod.namespace + "/" + e.pod.workload
+      let same = groups.firstIndex {
+        $0.workload == workload && $0.first.role == e.role && $0.first.mechanism == e.mechanism
+      }
+      if let i = same {
+        groups[i].count += 1
+        groups[i].last = max(groups[i].last, e.time)
+      } else {
+        groups.append(EvictionGroup(first: e, workload: workload, count: 1, last: e.time))
+      }
+    }
+    return groups
+  }
+}
+
+extension Figure {
+  /// Two measurements at least: one point is no curve.
+  fileprivate var tellsACurve: Bool {
+    if case .usage(let chart) = picture { chart.panels.contains { $0.points.count > 2 } } else { true }
+  }
+}
+
+extension [Inline] {
+  /// Up to the first full stop between two words of our own; the rest is in the report.
+  fileprivate var firstSentence: [Inline] {
+    for (i, inline) in enumerated() {
+      guard case .text(let words) = inline, let end = words.firstRange(of: ". ") else { continue }
+      return prefix(i) + [.text(String(words[..<end.lowerBound]) + ".")]
+    }
+    return self
   }
 }

@@ -11,7 +11,7 @@ extension JSONReport {
       "thresholds": .list(n.thresholds, threshold),
       "droppedSignals": .list(n.droppedSignals) { .name($0) },
       "roomyMounts": .list(n.roomyMounts, roomyMount),
-      "lowestAvailable": .list(n.lowestFree) { usagePoint($0.point) },
+      "lowestAvailable": .list(n.freeSpace) { usagePoint($0.lowest) },
     ]
   }
 

@@ -7,7 +7,7 @@ import IncidentModel
 enum Spelling {
   private static let units = ["B", "KiB", "MiB", "GiB", "TiB"]
 
-  /// A range whose ends look alike at this precision is written as one number.
+  /// A range whose ends look alike at this precision is written as one number, one that begins at nothing as its end.
   static func bytes(_ q: Bytes) -> String {
     guard !q.isExact else { return bytes(q.best) }
     let unit = unit(for: max(magnitude(q.low), magnitude(q.high)))
@@ -15,6 +15,7 @@ enum Spelling {
     let low = decimal(Double(q.low) / size(of: unit), places: places)
     let high = decimal(Double(q.high) / size(of: unit), places: places)
     if low == high { return "\(high) \(units[unit])" }
+    if low == decimal(0, places: places) { return "at most \(high) \(units[unit])" }
     return low.hasPrefix("−") || high.hasPrefix("−")
       ? "\(low) to \(high) \(units[unit])" : "\(low)–\(high) \(units[unit])"
   }

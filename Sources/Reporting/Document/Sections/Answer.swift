@@ -10,6 +10,7 @@ extension ReportContext {
     let contributors = incident.cause.contributors.prefix(detail.rows)
     if !contributors.isEmpty { blocks.append(.list(contributors.map(contributor))) }
     blocks.append(.keyFigures(keyFigures(measures)))
+    if let recovery = recovery(measures) { blocks.append(.paragraph(recovery)) }
     if !incident.cause.reasons.isEmpty {
       blocks.append(
         .details(
@@ -23,8 +24,8 @@ extension ReportContext {
   private func contributor(_ c: Cause.Contributor) -> [Block] {
     var line: Sentence = "\(Words.cause(c.kind)): \(code: c.subject)"
     if let pod = c.pod { line = "\(line) for \(pod: pod)" }
-    line = "\(line), \(bytes: c.bytes)"
-    if c.share > 0 { line = "\(line), \(percent: c.share) of the explained growth" }
+    line = c.bytes.high > 0 ? "\(line), \(bytes: c.bytes)" : "\(line), how many bytes is not shown"
+    if c.share > 0, c.bytes.high > 0 { line = "\(line), \(percent: c.share) of the explained growth" }
     return [.paragraph(claim(line, c.evidence))]
   }
 
@@ -39,7 +40,9 @@ extension ReportContext {
       figures.append(
         figure(
           "Rejected at admission", "\(count: rejected.pods)",
-          "reported \(Counting.times(rejected.times)); never started, not evictions"))
+          rejected.times > rejected.pods
+            ? "reported \(Counting.times(rejected.times)); never started, not evictions"
+            : "never started, not evictions"))
     }
     if let (duration, isLowerBound) = measures.pressure {
       figures.append(
@@ -47,25 +50,48 @@ extension ReportContext {
           "Under pressure", "\(duration: duration)", isLowerBound ? "at least: the evidence ends first" : ""))
     }
     if let lowest = measures.lowestFree {
-      figures.append(figure("Lowest free", "\(bytes: lowest.available)", "at \(time: lowest.time)"))
+      let after: Sentence = measures.missedTheLow ? "; nothing measured it while it was below the threshold" : ""
+      figures.append(figure("Lowest free seen", "\(bytes: lowest.available)", "at \(time: lowest.time)\(after)"))
     }
-    if let threshold = measures.threshold, let amount = threshold.amount {
-      figures.append(figure("Threshold", "\(word: measures.amount(amount))", thresholdName(incident, threshold.text)))
+    if let threshold = measures.threshold, let amount = measures.amount(of: threshold) {
+      figures.append(figure("Threshold", amount, thresholdName(threshold)))
+    }
+    if let clearing = measures.threshold?.clearing, incident.kind == .nodePressure {
+      figures.append(
+        figure(
+          "Pressure ends above", "\(word: measures.amount(clearing))",
+          measures.neverClears
+            ? "threshold and minimum reclaim; never seen free: it cannot end by itself" : "threshold and minimum reclaim"
+        ))
     }
     return figures
+  }
+
+  /// Said where the settings keep a node under pressure whatever the kubelet deletes.
+  func recovery(_ measures: IncidentMeasures) -> [Inline]? {
+    guard measures.neverClears, let threshold = measures.threshold, let clearing = threshold.clearing,
+      let reclaim = threshold.minimumReclaim, let most = measures.highestFree
+    else { return nil }
+    return say(
+      """
+      Pressure ends only above \(word: measures.amount(clearing)) free: the threshold and a minimum reclaim of \
+      \(word: measures.amount(reclaim)). The most free space in the evidence is \(bytes: most.available), at \
+      \(time: most.time). With what this disk holds the node cannot recover by itself.
+      """) + [.text(" ")] + evidence(threshold.evidence + most.evidence)
   }
 
   private func figure(_ label: Sentence, _ value: Sentence, _ note: Sentence) -> KeyFigure {
     KeyFigure(label: say(label), value: say(value), note: say(note))
   }
 
-  private func thresholdName(_ incident: Incident, _ text: String?) -> Sentence {
-    guard let signal = incident.signal else { return "" }
-    return text.map { "\(signal: signal) < \(code: $0)" } ?? "\(signal: signal)"
+  private func thresholdName(_ threshold: IncidentMeasures.Threshold) -> Sentence {
+    guard let signal = threshold.signal else { return "" }
+    return threshold.text.map { "\(signal: signal) < \(code: $0)" } ?? "\(signal: signal)"
   }
 
   /// `2 main writers, 1 bystander`, in the order of the roles.
   func roleCounts(_ incident: Incident) -> Sentence {
+    if incident.evictions.allSatisfy({ $0.mechanism == .notKubelet }) { return "" }
     let roles: [(Eviction.Role, Sentence)] = [
       (.culprit, "main writers"), (.contributor, "contributors"), (.bystander, "bystanders"),
       (.unknown, "role unknown"),
@@ -90,15 +116,18 @@ extension ReportContext {
         say("Lowest free space seen"), claim("\(bytes: lowest.available) at \(time: lowest.time)", lowest.evidence),
       ])
     }
+    if let most = measures.highestFree, incident.kind == .nodePressure || incident.kind == .nearMiss {
+      rows.append([
+        say("Highest free space seen"), claim("\(bytes: most.available) at \(time: most.time)", most.evidence),
+      ])
+    }
     rows.append([say("From, to"), say(period(incident.start, incident.end))])
     if let lead = incident.leadUpStart { rows.append([say("Last calm point"), time(lead)]) }
     return table("Facts of the incident", [column("Fact"), column("Value")], rows: rows)
   }
 
-  private func thresholdFact(
-    _ threshold: (amount: Int64?, text: String?, basis: Sentence, evidence: [Evidence]), _ measures: IncidentMeasures
-  ) -> [[Inline]] {
-    var value: Sentence = threshold.amount.map { "\(word: measures.amount($0))" } ?? "amount unknown"
+  private func thresholdFact(_ threshold: IncidentMeasures.Threshold, _ measures: IncidentMeasures) -> [[Inline]] {
+    var value: Sentence = measures.amount(of: threshold) ?? "amount unknown"
     if let text = threshold.text { value = "\(value) (\(code: text))" }
     if !threshold.basis.isEmpty { value = "\(value): \(threshold.basis)" }
     return [say("Eviction threshold"), claim(value, threshold.evidence)]

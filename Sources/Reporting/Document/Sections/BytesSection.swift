@@ -48,7 +48,7 @@ extension ReportContext {
     let sum = lines.map(\.bytes).reduce(Bytes.zero, +)
     let totals: [[[Inline]]] = [
       [say("Sum of the lines"), [], [], bytes(sum), []],
-      [say("Unexplained"), [], [], bytes(ledger.unexplained), []],
+      [say(ledger.addsUp ? "Unexplained (the estimates are wide enough to hold it)" : "Unexplained"), [], [], bytes(ledger.unexplained), []],
       [say("Growth that df shows"), [], [], bytes(growth), []],
     ]
     return table(
@@ -162,6 +162,9 @@ extension ReportContext {
 }
 
 extension Ledger {
+  /// Whether nothing need be unexplained: zero lies within what the widths of the lines leave open.
+  var addsUp: Bool { unexplained.low < 0 && unexplained.high > 0 }
+
   /// The largest growth first; what was freed last.
   var sorted: [Line] {
     lines.enumerated().sorted { ($1.element.bytes.best, $0.offset) < ($0.element.bytes.best, $1.offset) }.map(\.element)

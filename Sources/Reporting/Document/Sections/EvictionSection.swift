@@ -76,14 +76,25 @@ extension ReportContext {
 
   private func spaced(_ inlines: [Inline]) -> [Inline] { inlines.isEmpty ? [] : [.text(" ")] + inlines }
 
+  /// The kubelet ranks anew every ten seconds while pressure lasts: the same order in a row is one line.
   private func rankings(_ rankings: [Ranking]) -> Table {
-    table(
+    let runs = rankings.reduce(into: [[Ranking]]()) { runs, r in
+      if let last = runs.last?.last, last.saysTheSame(as: r) { runs[runs.count - 1].append(r) } else { runs.append([r]) }
+    }
+    return table(
       "Eviction order: as printed, and as the rules give it for the numbers at hand",
-      [column("Time"), column("Printed"), column("Replayed"), column("Agree"), column("Note"), column("Evidence")],
-      rows: rankings.map { r in
-        [
-          time(r.time), order(r.printed), order(r.replayed), say(r.agrees ? "yes" : "no"), say(r.note ?? ""),
-          evidence(r.evidence),
+      [
+        column("Time"), column("Times", .trailing), column("Printed"), column("Replayed"), column("Note"),
+        column("Evidence"),
+      ],
+      rows: runs.compactMap { run in
+        guard let first = run.first, let last = run.last else { return nil }
+        let when: Sentence = run.count > 1 ? "\(time: first.time) to \(time: last.time)" : "\(time: first.time)"
+        let replayed = first.printed == first.replayed ? say("the same order") : order(first.replayed)
+        return [
+          say(when), say("\(count: run.count)"), order(first.printed),
+          replayed + (first.agrees || first.replayed.isEmpty ? [] : say(" (differs)")), say(first.note ?? ""),
+          evidence(run.flatMap(\.evidence)),
         ]
       })
   }
@@ -97,15 +108,26 @@ extension ReportContext {
     return say(pods.count > 5 ? "\(names) and \(count: pods.count - 5) more" : names)
   }
 
+  /// The message stands in the caption where all pods got the same.
   private func rejections(_ rejections: [Rejection]) -> Table {
-    table(
-      "Pods rejected at admission: they never ran and are not evictions",
-      [column("Time"), column("Pod"), column("Times", .trailing), column("Message"), column("Evidence")],
+    let messages = Set(rejections.map(\.message))
+    let common = messages.count == 1 ? rejections.first?.message : nil
+    var columns = [column("Time"), column("Pod"), column("Times", .trailing)]
+    if common == nil { columns.append(column("Message")) }
+    let caption: Sentence =
+      common.map { "Pods rejected at admission: they never ran and are not evictions. The kubelet's message: \(code: $0)" }
+      ?? "Pods rejected at admission: they never ran and are not evictions"
+    return table(
+      caption, columns + [column("Evidence")],
       rows: rejections.map { r in
-        [
-          time(r.time), pod(r.pod), say("\(count: max(1, r.count))"), r.message.map { [quote($0)] } ?? unknown,
-          evidence(r.evidence),
-        ]
+        let message = common == nil ? [r.message.map { [quote($0)] } ?? unknown] : []
+        return [time(r.time), pod(r.pod), say("\(count: max(1, r.count))")] + message + [evidence(r.evidence)]
       })
+  }
+}
+
+extension Ranking {
+  fileprivate func saysTheSame(as other: Ranking) -> Bool {
+    (printed, replayed, agrees, note) == (other.printed, other.replayed, other.agrees, other.note)
   }
 }

@@ -33,7 +33,7 @@ extension ReportContext {
       let more: Sentence = unknown.count > 3 ? " and \(count: unknown.count - 3) more" : ""
       points.append(claim("\(name)What part these pods had: \(pods)\(more)", unknown.flatMap(\.evidence)))
     }
-    for ledger in incident.ledgers where ledger.unexplained != .zero {
+    for ledger in incident.ledgers where ledger.unexplained.low > 0 || ledger.unexplained.high < 0 {
       points.append(
         say(
           "\(name)What holds \(bytes: ledger.unexplained) of the growth of \(word: ledger.filesystem.rawValue)"))

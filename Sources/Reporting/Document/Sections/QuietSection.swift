@@ -31,9 +31,28 @@ extension ReportContext {
     if let first = sources.compactMap(\.first).min(), let last = sources.compactMap(\.last).max() {
       items.append(say("Period: \(time: first) to \(time: last), \(duration: span(first, last))"))
     }
+    items += postmortem.nodes.flatMap { node in node.freeSpace.map { lowest($0, of: node) } }
     if postmortem.coverage.isPartial {
       items.append(say("Part of the input could not be read: an incident may lie in what is missing."))
     }
     return items
+  }
+
+  /// How near the disk came to eviction, although nothing happened.
+  private func lowest(_ space: FreeSpaceRange, of node: Node) -> [Inline] {
+    let name: Sentence = postmortem.nodes.count > 1 ? "\(code: node.name), \(word: space.name)" : "\(word: space.name)"
+    let lowest = space.lowest
+    let seen: Sentence = "Lowest free space seen on \(name): \(bytes: lowest.available) at \(time: lowest.time)"
+    guard let threshold = space.threshold, let amount = threshold.amount else {
+      return claim("\(seen); the threshold in bytes is not known", lowest.evidence)
+    }
+    let margin = lowest.available - Bytes(exactly: amount)
+    let about: Sentence = threshold.isExact ? "" : "about "
+    let limit: Sentence = """
+      \(about)\(bytes: Bytes(exactly: amount)) (\(signal: threshold.threshold.signal) < \(code: threshold.threshold.text))
+      """
+    return margin.best >= 0
+      ? claim("\(seen), \(about)\(bytes: margin) above the first threshold of \(limit)", lowest.evidence)
+      : claim("\(seen), below the first threshold of \(limit) without an eviction", lowest.evidence)
   }
 }

@@ -58,15 +58,34 @@ extension ReportContext {
         column("Source"), column("Zone"), column("Why"), column("Year"), column("Why"),
         column("Ahead of the reference"),
       ],
-      rows: postmortem.coverage.sources.compactMap { s in
-        s.clock.map { clock in
-          [
-            [quote(labels.label(s.file.id))], [.text(Spelling.zone(secondsFromUTC: clock.secondsFromUTC))],
-            say(clock.zoneBasis), clock.year.map { [.text(String($0))] } ?? unknown, say(clock.yearBasis),
-            [.text(skew(clock))],
-          ]
-        }
+      rows: clockGroups().map { clock, names in
+        [
+          sourceNames(names), [.text(Spelling.zone(secondsFromUTC: clock.secondsFromUTC))],
+          say(clock.zoneBasis), clock.year.map { [.text(String($0))] } ?? unknown, say(clock.yearBasis),
+          [.text(skew(clock))],
+        ]
       })
+  }
+
+  /// Sources whose clock was inferred in the same way share a row; the few that needed more thought come first.
+  private func clockGroups() -> [(clock: Coverage.Clock, names: [String])] {
+    var groups: [(clock: Coverage.Clock, names: [String])] = []
+    for source in postmortem.coverage.sources {
+      guard let clock = source.clock else { continue }
+      let name = labels.label(source.file.id)
+      if let i = groups.firstIndex(where: { $0.clock == clock }) {
+        groups[i].names.append(name)
+      } else {
+        groups.append((clock, [name]))
+      }
+    }
+    return groups.enumerated()
+      .sorted { ($0.element.names.count, $0.offset) < ($1.element.names.count, $1.offset) }.map(\.element)
+  }
+
+  private func sourceNames(_ names: [String]) -> [Inline] {
+    let shown = names.prefix(3).reduce(Sentence("")) { $0.isEmpty ? "\(code: $1)" : "\($0), \(code: $1)" }
+    return say(names.count > 3 ? "\(shown) and \(count: names.count - 3) more" : shown)
   }
 
   private func skew(_ clock: Coverage.Clock) -> String {
@@ -80,7 +99,7 @@ extension ReportContext {
     table(
       "Eviction thresholds in effect",
       [
-        column("Node"), column("Signal"), column("Value"), column("Amount", .trailing), column("From"),
+        column("Node"), column("Signal"), column("Value"), column("Amount", .trailing), column("Where it is set"),
         column("Evidence"),
       ],
       rows: postmortem.nodes.flatMap { node in
@@ -88,7 +107,8 @@ extension ReportContext {
           [
             [quote(node.name)], say("\(signal: t.threshold.signal)"),
             say("\(code: t.threshold.text)\(t.threshold.isHard ? "" : " (soft)")"),
-            amount(t.amount, of: t.threshold.signal.resource), say(t.basis),
+            (t.isExact || t.amount == nil ? [] : say("about ")) + amount(t.amount, of: t.threshold.signal.resource),
+            say(t.basis),
             evidence(t.evidence),
           ]
         }
