@@ -38,7 +38,10 @@ extension Clocks {
       switch best {
       case .sameLine: "from \(count: winner.value) lines that carry both this clock and one with a zone"
       case .banner: "from the journal's banner"
-      case .inText: "from \(count: winner.value) lines that mention a time with a zone"
+      case .inText:
+        winner.value == 1
+          ? "from a line that mentions a time with its zone"
+          : "from \(count: winner.value) lines that mention a time with its zone"
       }
     return (winner.key, basis)
   }

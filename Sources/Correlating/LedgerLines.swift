@@ -11,7 +11,7 @@ struct LedgerLines {
 
   func lines() -> [Ledger.Line] {
     var lines = pulls() + downloads() + freed()
-    boundPartialPull(&lines)
+    boundOnlyWriter(&lines)
     return lines + remainder(lines)
   }
 
@@ -47,11 +47,10 @@ struct LedgerLines {
     return Bytes(low: Int64(Double(disk.low) * share * 0.4), best: Int64(Double(disk.best) * share), high: disk.high)
   }
 
-  /// One pull alone in flight cannot have written more than the disk grew beyond everything else, and, being the only
-  /// known writer, wrote most of it.
-  private func boundPartialPull(_ lines: inout [Ledger.Line]) {
-    let running = Set(facts.pulls.filter { $0.outcome != .present && !isDone($0) }.map(\.image.text))
-    let open = lines.indices.filter { lines[$0].category == .imageLayers && running.contains(lines[$0].subject) }
+  /// One pull or download alone in flight cannot have written more than the disk grew beyond everything else, and, being
+  /// the only known writer, wrote most of it.
+  private func boundOnlyWriter(_ lines: inout [Ledger.Line]) {
+    let open = lines.indices.filter { isOpen(lines[$0]) }
     guard open.count == 1 else { return }
     let others = lines.indices.filter { $0 != open[0] }.map { lines[$0].bytes }.reduce(.zero, +)
     let rest = (growth - others).atLeastZero
@@ -59,6 +58,19 @@ struct LedgerLines {
     guard rest.best > bytes.low, rest.best < bytes.high else { return }
     lines[open[0]].bytes = Bytes(
       low: max(bytes.low, Int64(Double(rest.best) * 0.7)), best: rest.best, high: min(bytes.high, rest.high))
+  }
+
+  /// Whether the writer of a line was still at it when the ledger ends.
+  private func isOpen(_ line: Ledger.Line) -> Bool {
+    switch line.category {
+    case .imageLayers:
+      facts.pulls.contains {
+        $0.image.text == line.subject && $0.outcome != .present && !isDone($0) && ($0.start ?? to) < to
+      }
+    case .modelCache:
+      facts.downloads.contains { $0.model == line.subject && $0.pod == line.pod && $0.end.map { $0 > to } ?? true }
+    default: false
+    }
   }
 
   // MARK: downloads

@@ -25,7 +25,7 @@ struct DiskGrowth {
     self.incident = incident
     self.node = node
     ledger = incident.ledgers.max { $0.usedTo.best - $0.usedFrom.best < $1.usedTo.best - $1.usedFrom.best }
-    let all = Self.pulls(incident) + Self.downloads(incident) + Self.attributed(ledger)
+    let all = Self.pulls(incident) + Self.downloads(incident) + Self.attributed(ledger, besides: incident.downloads)
     pieces = all.filter { $0.bytes.best > 20_000_000 }.sorted {
       ($1.bytes.best, $0.subject) < ($0.bytes.best, $1.subject)
     }
@@ -91,9 +91,11 @@ struct DiskGrowth {
   ]
 
   /// What the ledger attributes beyond pulls and downloads.
-  private static func attributed(_ ledger: Ledger?) -> [Piece] {
+  private static func attributed(_ ledger: Ledger?, besides downloads: [ModelDownload]) -> [Piece] {
     (ledger?.lines ?? []).compactMap { line in
-      guard let kind = kinds[line.category] else { return nil }
+      guard let kind = kinds[line.category], !downloads.contains(where: { $0.model == line.subject }) else {
+        return nil
+      }
       return Piece(
         kind: kind, subject: line.subject, pod: line.pod, bytes: line.bytes, evidence: line.evidence,
         finishedBefore: false)

@@ -68,26 +68,55 @@ struct Roles {
   private func ranked(_ e: Eviction) -> Sentence {
     let used = e.usage.map(\.used).reduce(.zero, +)
     let request = e.usage.compactMap(\.request).reduce(0, +)
-    let place = incident.rankings.last { $0.time <= e.time + .seconds(2) && e.time.seconds(since: $0.time) < 120 }?
-      .printed.firstIndex(of: e.pod)
+    let printed = incident.rankings.last { $0.time <= e.time + .seconds(2) && e.time.seconds(since: $0.time) < 120 }?
+      .printed
     let order: Sentence =
-      switch place {
-      case 0?: "The kubelet ranked it first."
-      case let n?: "The kubelet ranked it at place \(count: n + 1); those before it could not be evicted."
+      switch printed.flatMap({ $0.firstIndex(of: e.pod) }) {
+      case 0?: "Ranked first of \(count: printed?.count ?? 1) by the kubelet."
+      case let n?: "Ranked at place \(count: n + 1) by the kubelet; those before it could not be evicted."
       case nil: "The order the kubelet printed is not in the evidence."
       }
     guard e.resource != .inodes else { return order }
-    guard !e.usage.isEmpty else { return order + "The kubelet measured no container usage above a request." }
+    guard !e.usage.isEmpty else { return order + "The kubelet's message names no usage above a request." }
+    guard request > 0 else {
+      return order
+        + "It requested no ephemeral storage, so the \(bytes: used) its containers used stood above its request."
+    }
     return order
-      + "Its containers used \(bytes: used) against a request of \(bytes: Bytes(exactly: request)) for ephemeral storage."
+      + "Its containers used \(bytes: used) against a request of \(bytes: Bytes(exactly: request)) of ephemeral storage."
   }
 
   private func share(_ e: Eviction) -> Sentence {
+    if incident.resource == .inodes { return "For inodes the kubelet goes by priority, then by their number." }
     switch e.role {
-    case .culprit: "It brought most of what filled the disk."
-    case .contributor: "It brought a part of what filled the disk."
-    case .bystander: "It did not fill the disk: what it used is small against the growth."
-    case .unknown: ""
+    case .culprit, .contributor: return brought(e)
+    case .bystander:
+      return growth.map { "The disk grew by \(bytes: $0) meanwhile: this pod did not fill it." }
+        ?? "What it used did not fill the disk."
+    case .unknown: return ""
     }
+  }
+
+  /// What came to the disk for this pod, as a share: the kubelet attributes images to nobody.
+  private func brought(_ e: Eviction) -> Sentence {
+    let mine = incident.cause.contributors.filter { $0.share >= 0.05 && owns(e.pod, $0) }
+    let share = min(1, mine.map(\.share).reduce(0, +))
+    guard share > 0 else {
+      let used = e.usage.map(\.used).reduce(.zero, +)
+      guard let growth, used.best > 0 else { return "It wrote what filled the disk." }
+      return "It wrote \(bytes: used) while the disk grew by \(bytes: growth)."
+    }
+    let kinds = Set(mine.map(\.kind))
+    if kinds.isSuperset(of: [.imagePull, .modelDownload]) {
+      return "Its image and its model are \(percent: share) of what filled the disk."
+    }
+    if kinds.contains(.imagePull) { return "Its image is \(percent: share) of what filled the disk." }
+    if kinds.contains(.modelDownload) { return "Its model is \(percent: share) of what filled the disk." }
+    return "It wrote \(percent: share) of what filled the disk."
+  }
+
+  /// Growth of the disk in the largest account.
+  private var growth: Bytes? {
+    incident.ledgers.map { $0.usedTo - $0.usedFrom }.max { $0.best < $1.best }.flatMap { $0.best > 0 ? $0 : nil }
   }
 }

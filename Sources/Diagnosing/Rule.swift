@@ -29,8 +29,8 @@ public enum Rules {
   public static let all: [Rule] = [
     .cacheOnNodefs, .largeImageOnFullNode, .imageAndModelTogether, .pullsAtOnce, .limitEviction, .claimFull,
     .emptyDirWithoutLimit, .writableLayerGrowth, .containerLogsLarge, .hostPathGrowth, .hostProcessGrowth, .inodes,
-    .imageGCIneffective, .unusedImages, .statsUnavailable, .fetchedAgain, .debugPod, .toleratesDiskPressure,
-    .requestsMissingOrSmall, .thresholds, .noProbes, .tagNotPinned,
+    .thresholds, .imageGCIneffective, .unusedImages, .statsUnavailable, .fetchedAgain, .debugPod,
+    .toleratesDiskPressure, .requestsMissingOrSmall, .noProbes, .tagNotPinned,
   ]
 
   /// The findings of all rules, in the order of the list.

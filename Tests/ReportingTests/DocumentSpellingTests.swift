@@ -20,7 +20,7 @@ func bytesAreSpelledInBinaryUnits(n: Int64, text: String) {
   }
   #expect(range(9.8, 12.1) == "9.8–12.1 GiB")
   #expect(range(12.01, 12.02) == "12.0 GiB")
-  #expect(range(0, 3.2) == "0.00–3.20 GiB")
+  #expect(range(0, 3.2) == "at most 3.20 GiB")
   #expect(range(-1.2, 0.4) == "−1.20 to 0.40 GiB")
 }
 

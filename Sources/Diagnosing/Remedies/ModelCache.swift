@@ -28,8 +28,11 @@ struct ModelCache: Sendable {
     needed = sizes.isEmpty ? nil : sizes.sum()
   }
 
-  /// One and a half times the models, in whole GiB: revisions, partial files and the compile caches beside them.
-  var size: Int64 { needed.map { ResourceAmount.roundedUp(Double($0.high) * 1.5, atLeast: 10) } ?? 100 }
+  /// One and a half times the models, rounded up to a usual size: revisions, partial files and the compile caches
+  /// beside them.
+  var size: Int64 {
+    needed.map { ResourceAmount.usualSize(atLeast: ResourceAmount.roundedUp(Double($0.high) * 1.5)) } ?? 100
+  }
   var sizeText: String { ResourceAmount.text(gibibytes: size) }
 
   var claimName: String { dnsName("\(workload.name)-model-cache") }
@@ -84,7 +87,7 @@ struct ModelCache: Sendable {
   /// A claim and the patch that mounts it.
   var claimPatches: [Finding.Patch] {
     let reason =
-      needed == nil ? "assumed: the evidence does not show the model's size" : "1.5 times the model, rounded up"
+      needed == nil ? "assumed: the evidence does not show the model's size" : "1.5 times the model, rounded up to a usual size"
     let claim: Yaml = [
       "apiVersion": "v1",
       "kind": "PersistentVolumeClaim",

@@ -13,6 +13,12 @@ enum ResourceAmount {
     return Int64((wanted / step).rounded(.up) * step)
   }
 
+  /// The next size that people give claims: 10, 20, 30, 50, 100, 150, … GiB.
+  static func usualSize(atLeast gibibytes: Int64) -> Int64 {
+    let usual: [Int64] = [10, 20, 30, 40, 50, 75, 100, 150, 200, 250, 300, 400, 500, 750, 1000]
+    return usual.first { $0 >= gibibytes } ?? (min(gibibytes, 1_000_000) + 499) / 500 * 500
+  }
+
   static func text(gibibytes: Int64) -> String { "\(gibibytes)Gi" }
 
   /// Bytes of a quantity such as `10Gi`; nil when it is not one or not more than nothing.

@@ -32,7 +32,8 @@ private func finding(_ downloads: [ModelDownload], _ claim: Claim, _ incident: I
   let model = downloads.first?.model ?? ""
   let sizes = downloads.compactMap { $0.total ?? $0.bytes }
   let size = sizes.max { $0.best < $1.best }.map {
-    ResourceAmount.text(gibibytes: ResourceAmount.roundedUp(Double($0.high) * 1.5, atLeast: 10))
+    ResourceAmount.text(
+      gibibytes: ResourceAmount.usualSize(atLeast: ResourceAmount.roundedUp(Double($0.high) * 1.5)))
   }
   let text: Sentence =
     if let written = downloads.compactMap(\.bytes).max(by: { $0.best < $1.best }) {
@@ -50,7 +51,12 @@ private func finding(_ downloads: [ModelDownload], _ claim: Claim, _ incident: I
     incident.weight(of: [.modelDownload], subjects: [model]), .likely,
     title: "Claim \(code: claim.name) is too small for \(code: model)", text: text,
     remedy: Finding.Remedy(
-      text: "Enlarge the claim to one and a half times the model, and remove partial files of failed attempts from it.",
+      text: size.map { size in
+        """
+        Enlarge the claim to \(code: size), one and a half times the model rounded up, and remove partial files of \
+        failed attempts from it.
+        """
+      } ?? "Enlarge the claim to one and a half times the model, and remove partial files of failed attempts from it.",
       patches: size.map { [enlarging(claim, to: $0)] } ?? [],
       sideEffects: "The storage class must allow expansion; a claim cannot be made smaller again."),
     evidence: downloads.flatMap(\.evidence) + incident.outOfSpace.prefix(3).map(\.evidence))

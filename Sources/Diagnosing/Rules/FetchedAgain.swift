@@ -14,7 +14,7 @@ extension Rule {
     let images = incident.pulls.filter(\.movedBytes).map(\.image.canonical).uniqued()
     let models = incident.downloads.filter { $0.startsFromNothing && !incident.showsElsewhere($0) }.map(\.model)
       .uniqued()
-    return images.compactMap { image($0, incident, node) } + models.compactMap { model($0, incident, node) }
+    return images.compactMap { image($0, incident, node) } + models.compactMap { model($0, incident) }
   }
 }
 
@@ -56,21 +56,27 @@ private func image(_ name: String, _ incident: Incident, _ node: Node) -> Findin
   let largest = pulls.compactMap { ($0.onDisk ?? $0.transferred)?.best }.max() ?? .max
   guard pulls.count > 1, largest >= Growth.least, let first = pulls.first else { return nil }
   let waste = Waste(pulls.map { ($0.transferred ?? $0.onDisk, $0.start, $0.end) })
+  let complete = pulls.count { $0.outcome == .pulled || $0.outcome == .unknown }
+  let attempts: Sentence =
+    complete == pulls.count
+    ? "\(image: first.image) was pulled \(count: pulls.count) times"
+    : "The pull of \(image: first.image) began \(count: pulls.count) times and ended with the image \(count: complete) times"
   let text: Sentence =
     if let bytes = waste.bytes {
-      """
-      \(image: first.image) was pulled \(count: pulls.count) times onto this node. All but one of the pulls moved \
-      \(bytes: bytes) and took \(duration: waste.time).
-      """
+      "\(attempts). All but one of them moved \(bytes: bytes) and took \(duration: waste.time)."
     } else {
-      """
-      \(image: first.image) was pulled \(count: pulls.count) times onto this node. All but one of the pulls took \
-      \(duration: waste.time); their bytes are not in the evidence.
-      """
+      "\(attempts). All but one of them took \(duration: waste.time); their bytes are not in the evidence."
     }
+  guard complete > 0 else {
+    return Finding(
+      .warning, .established, title: attempts, text: text,
+      remedy: Finding.Remedy(
+        text: "Make room for the whole image first: each attempt moves its bytes anew and is undone when it does not fit."),
+      evidence: pulls.flatMap(\.evidence))
+  }
   let prePull = PrePull(image: first.image, node: node, workload: first.pod.map { Workload(of: $0, on: node) })
   return Finding(
-    .warning, .established, title: "\(image: first.image) was pulled \(count: pulls.count) times", text: text,
+    .warning, .established, title: attempts, text: text,
     remedy: Finding.Remedy(
       text: """
         Keep the image in use on the node (a DaemonSet container that has it), so that eviction-time garbage \
@@ -87,7 +93,7 @@ private func holding(_ image: ImageName, _ prePull: PrePull) -> Finding.Patch {
     title: "Keep the image in use on every such node", language: .yaml, text: prePull.daemonSet(holdingImage: true))
 }
 
-private func model(_ name: String, _ incident: Incident, _ node: Node) -> Finding? {
+private func model(_ name: String, _ incident: Incident) -> Finding? {
   let downloads = incident.downloads.filter { $0.model == name && $0.startsFromNothing && !incident.showsElsewhere($0) }
   guard downloads.count > 1 else { return nil }
   let waste = Waste(downloads.map { ($0.bytes, $0.start, $0.end) })
@@ -95,21 +101,24 @@ private func model(_ name: String, _ incident: Incident, _ node: Node) -> Findin
   let text: Sentence =
     if let bytes = waste.bytes {
       """
-      \(code: name) was downloaded \(count: downloads.count) times by \(count: pods.count) pods. All but one of the \
+      \(code: name) was downloaded \(count: downloads.count) times by \(word: many(pods.count)). All but one of the \
       downloads wrote \(bytes: bytes) and took \(duration: waste.time).
       """
     } else {
       """
-      \(code: name) was downloaded \(count: downloads.count) times by \(count: pods.count) pods. All but one of the \
+      \(code: name) was downloaded \(count: downloads.count) times by \(word: many(pods.count)). All but one of the \
       downloads took \(duration: waste.time); their bytes are not in the evidence.
       """
     }
-  let patches = pods.first.map { ModelCache(of: downloads, in: Workload(of: $0, on: node)).claimPatches } ?? []
   return Finding(
     .warning, .established, title: "\(code: name) was downloaded \(count: downloads.count) times", text: text,
     remedy: Finding.Remedy(
-      text: "Keep the model in a claim that outlives the pod, shared by the replicas where its class can be.",
-      patches: patches,
+      text: """
+        Keep the model in a claim that outlives the pod, shared by the replicas where its class can be; the rule \
+        \(code: "cache-on-nodefs") has the manifests.
+        """,
       sideEffects: "Replicas that start at once on an empty claim wait for the first one's download."),
     evidence: downloads.flatMap(\.evidence))
 }
+
+private func many(_ pods: Int) -> String { pods == 1 ? "1 pod" : "\(pods) pods" }

@@ -15,7 +15,7 @@ extension Rule {
     let pairs = incident.downloads.compactMap { download in pair(download, incident) }
     let owners = pairs.map(\.owner).uniqued()
     return owners.compactMap { owner in
-      pairs.filter { $0.owner == owner }.max { $0.bytes.best < $1.bytes.best }.map { finding($0, incident, node) }
+      pairs.filter { $0.owner == owner }.max { $0.bytes.best < $1.bytes.best }.flatMap { finding($0, incident, node) }
     }
   }
 }
@@ -56,10 +56,12 @@ private func belongs(_ pull: Pull, to download: ModelDownload) -> Bool {
   return a.namespace == b.namespace && a.workload == b.workload
 }
 
-private func finding(_ pair: Pair, _ incident: Incident, _ node: Node) -> Finding {
+/// nil where the cause is something else: that both came in the same hour is then no finding.
+private func finding(_ pair: Pair, _ incident: Incident, _ node: Node) -> Finding? {
   let room = Room(before: pair.from, on: .imagefs, in: incident, node: node)
   let kinds = Set(incident.cause.contributors.map(\.kind))
   let isCause = incident.cause.kind == .imageAndModel || kinds.isSuperset(of: [.imagePull, .modelDownload])
+  guard isCause || incident.kind != .nodePressure || incident.cause.kind == .undetermined else { return nil }
   let workload = (pair.download.pod ?? pair.pull.pod).map { Workload(of: $0, on: node) }
   return Finding(
     isCause ? .critical : .warning, pair.download.countsAgainst == .unknown ? .likely : .established,
@@ -89,8 +91,8 @@ private func remedy(_ pair: Pair, _ workload: Workload?, _ node: Node) -> Findin
   let preload = workload.flatMap { preloading(pair.download, with: pair.pull.image, for: $0) }
   return Finding.Remedy(
     text: """
-      Bring the image (\(bytes: pair.image)) and the model (\(bytes: pair.model)) to the node at different times: \
-      pull the image ahead, and load the model once into a claim that outlives the pod.
+      Bring image and model to the node at different times: pre-pull the image, and load the model once into a claim \
+      that outlives the pod. Together they are \(bytes: pair.bytes).
       """,
     patches: [prePull.patches[0]] + (preload.map { [$0] } ?? []),
     sideEffects: """

@@ -95,7 +95,7 @@ private func remedy(_ node: Node) -> Finding.Remedy {
   Finding.Remedy(
     text: """
       Give the image filesystem room for the images in use and one rollout more, or place the large images on fewer \
-      kinds of nodes. Start collection earlier, at \(code: "70") percent, so that it has run before pods are evicted.
+      kinds of nodes. Start collection earlier, at 70%, so that it has run before pods are evicted.
       """,
     patches: [
       KubeletSettings(imageGC: (high: 70, low: 60)).patch("Start image garbage collection earlier", for: node),

@@ -43,10 +43,22 @@ private func finding(_ pulls: [Pull], _ incident: Incident, _ node: Node) -> Fin
   }
   if incident.kind == .nearMiss { return nearMiss(pull, needed, room, remedy) }
   guard needed.best > room.headroom.best else { return nil }
+  guard room.headroom.high > 0 else { return pulledUnderPressure(pull, needed, room, remedy) }
   return Finding(
     weight, needed.low > room.headroom.high ? .established : .likely,
     title: "\(image: pull.image) needed \(bytes: needed) where \(bytes: room.headroom.atLeastZero) were left",
     text: text(pull, needed, room), remedy: remedy, evidence: pull.evidence + room.point.evidence)
+}
+
+/// The disk was below its threshold before: the pull made it worse and did not begin it.
+private func pulledUnderPressure(_ pull: Pull, _ needed: Bytes, _ room: Room, _ remedy: Finding.Remedy) -> Finding {
+  Finding(
+    .info, .established, title: "\(image: pull.image) was pulled while the disk was below its threshold",
+    text: """
+      \(image: pull.image) takes \(bytes: needed) on disk. Before the pull \(bytes: room.free) were free, already less \
+      than the eviction threshold leaves.
+      """,
+    remedy: remedy, evidence: pull.evidence + room.point.evidence)
 }
 
 /// It did fit: worth saying when it took more than seven tenths of what was left.
@@ -78,7 +90,7 @@ private func text(_ pull: Pull, _ needed: Bytes, _ room: Room) -> Sentence {
 private func remedy(_ prePull: PrePull, _ needed: Bytes) -> Finding.Remedy {
   Finding.Remedy(
     text: """
-      Pull the image while nodes are calm, use a smaller image, or give the image filesystem \(bytes: needed) of room \
+      Pre-pull the image while nodes are calm, use a smaller image, or give the image filesystem \(bytes: needed) of room \
       above its threshold for each version that is rolled out.
       """,
     patches: prePull.patches,

@@ -110,7 +110,7 @@ private func remedy(
   let fields = Yaml.map(missing.map { Yaml.Entry(key: $0, value: probe($0)) })
   return Finding.Remedy(
     text: """
-      Add the missing probes on \(code: path) and port \(count: Int(port)), with a start-up budget of \
+      Add the missing probes on \(code: path) and port \(code: String(port)), with a start-up budget of \
       \(duration: .seconds(budget.failures * StartBudget.period)).
       """,
     patches: [workload.patch("Probes with a start-up budget", container: container, fields)],

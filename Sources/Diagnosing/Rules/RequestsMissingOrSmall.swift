@@ -14,7 +14,7 @@ extension Rule {
       """,
     check: "Compare resources.requests of the pod with du of its writable layer, logs and emptyDir volumes."
   ) { incident, node in
-    guard incident.isAboutNodeSpace else { return [] }
+    guard incident.isAboutNodeSpace, incident.resource != .inodes else { return [] }
     let involved = Workload.joining(incident.involvedPods, on: node)
     let others = incident.evictions.filter { eviction in
       eviction.mechanism == .nodePressure && !involved.contains { $0.pods.contains(eviction.pod) }
@@ -59,12 +59,34 @@ private func finding(_ workload: Workload, _ incident: Incident, _ node: Node) -
   guard let demand = demand(workload, incident), let requested = demand.requested else { return nil }
   let isMissing = requested == 0
   let isEvicted = incident.evictions.contains { $0.mechanism == .nodePressure && workload.pods.contains($0.pod) }
+  let runaway = runaway(workload, incident)
   guard isEvicted || demand.use != nil, isMissing || (demand.use.map { $0.low > requested } ?? false) else {
     return nil
   }
   return Finding(
     .warning, .established, title: title(workload.pod, isMissing),
-    text: text(workload, demand, requested), remedy: remedy(workload, demand), evidence: demand.evidence)
+    text: text(workload, demand, requested),
+    remedy: runaway.map(bounded) ?? remedy(workload, demand), evidence: demand.evidence)
+}
+
+/// What the pod itself wrote without end, by the cause's account: no amount that anyone should request.
+private func runaway(_ workload: Workload, _ incident: Incident) -> Bytes? {
+  let kinds: Set<CauseKind> = [.writableLayer, .containerLogs, .emptyDir]
+  let own = incident.cause.contributors.filter { contributor in
+    kinds.contains(contributor.kind)
+      && contributor.pod.map { ($0.namespace, $0.workload) == (workload.namespace, workload.pod.workload) } == true
+  }
+  return own.isEmpty ? nil : own.map(\.bytes).sum()
+}
+
+/// One advice where another finding bounds the writer: the request follows from what it needs, not from what it wrote.
+private func bounded(_ written: Bytes) -> Finding.Remedy {
+  let amount: Sentence = written.high > 0 ? "the \(bytes: written) of this incident" : "what it wrote in this incident"
+  return Finding.Remedy(
+    text: """
+      Request what it needs when it behaves, not \(amount), and keep the request below the limit that bounds what it \
+      writes: then its neighbours are ranked behind it.
+      """)
 }
 
 private func title(_ pod: PodName, _ isMissing: Bool) -> Sentence {
@@ -118,9 +140,9 @@ private func remedy(_ workload: Workload, _ demand: Demand) -> Finding.Remedy {
   }
   return Finding.Remedy(
     text: """
-      Request \(code: request) of ephemeral storage and limit it to \(code: limit): what was used, a tenth more, and \
-      1Gi for logs. Set CPU and memory requests equal to their limits where the class Guaranteed is wanted for their \
-      sake.
+      Request \(code: request) of ephemeral storage and limit it to \(code: limit): what it takes, a tenth more, and \
+      1Gi for logs. QoS class Guaranteed, with CPU and memory requests equal to their limits, helps against memory \
+      pressure and not against this one.
       """,
     patches: patch.map { [$0] } ?? [],
     sideEffects: """
@@ -155,10 +177,7 @@ private func bystanders(_ evictions: [Eviction], _ node: Node) -> [Finding] {
   return [
     Finding(
       .info, .established, title: "Evicted bystanders without an ephemeral-storage request: \(count: pods.count)",
-      text: """
-        \(pod: first.pod), and every other pod of these \(count: pods.count), used at most \(bytes: used) by the \
-        kubelet's account, yet stood in the first group of the ranking: without a request the first byte is above it.
-        """,
+      text: bystanders(first.pod, pods.count, used),
       remedy: Finding.Remedy(
         text: """
           Request what such pods use, for example \(code: "1Gi") of ephemeral storage; below its request a pod is \
@@ -166,4 +185,12 @@ private func bystanders(_ evictions: [Eviction], _ node: Node) -> [Finding] {
           """),
       evidence: evidence)
   ]
+}
+
+private func bystanders(_ first: PodName, _ count: Int, _ used: Bytes) -> Sentence {
+  let who: Sentence = count == 1 ? "\(pod: first)" : "\(pod: first), like each of these \(count: count) pods,"
+  return """
+    \(who) used at most \(bytes: used) by the kubelet's account, yet stood in the first group of the ranking: without a \
+    request the first byte is above it.
+    """
 }

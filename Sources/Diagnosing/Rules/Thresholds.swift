@@ -55,15 +55,15 @@ private func dropped(_ incident: Incident, _ node: Node) -> Finding? {
   let evidence = node.configurationEvidence + node.thresholds.flatMap(\.evidence)
   let decides = incident.signal.map(disk.contains) == true
   let severity: Finding.Severity = isWatched && !decides ? .info : weight(incident)
-  let names = disk.map(\.rawValue).joined(separator: ", ")
+  let names = disk.dropFirst().reduce("\(signal: first)" as Sentence) { "\($0), \(signal: $1)" }
   let text: Sentence =
     isWatched
     ? """
-    The configured evictionHard replaces the default map, so \(code: names) have no threshold. Free bytes of this \
+    The configured evictionHard replaces the default map, so \(names) have no threshold. Free bytes of this \
     node's disk are still watched by another signal; file counts may not be.
     """
     : """
-    The configured evictionHard replaces the default map, so \(code: names) have no threshold. \(signal: first) is \
+    The configured evictionHard replaces the default map, so \(names) have no threshold. \(signal: first) is \
     not watched at all on this node.
     """
   return Finding(
@@ -106,7 +106,7 @@ private func early(_ incident: Incident, _ node: Node) -> Finding? {
     weight(incident), .established, title: "\(signal: wide.signal) fires at \(percent: wide.share) of the disk",
     text: """
       \(signal: wide.signal) fires while \(bytes: wide.amount) are free, \(percent: wide.share) of the disk. Periodic \
-      image collection starts at 85 percent use by default, so pods are evicted before it has run.
+      image collection starts at 85% use by default, so pods are evicted before it has run.
       """,
     remedy: remedy("Lower the threshold, or start image collection below it.", node),
     evidence: wide.evidence + node.configurationEvidence)
@@ -117,20 +117,38 @@ private func neverClearing(_ incident: Incident, _ node: Node) -> Finding? {
   guard let row = rows.max(by: { $0.clearing.best < $1.clearing.best }), let reclaim = row.minimumReclaim,
     reclaim.best >= row.amount.best / 2
   else { return nil }
+  let roles = row.signal.filesystem.map(node.rolesSharing) ?? []
+  let most = (node.usage + incident.usage).filter { roles.contains($0.filesystem) }
+    .max { $0.available.best < $1.available.best }
+  let unreached = most.flatMap { $0.available.high < row.clearing.best ? $0 : nil }
+  let holds: Sentence = """
+    \(signal: row.signal) fires below \(bytes: row.amount), and a minimum reclaim of \(bytes: reclaim) comes on top: \
+    once pressure is there it holds, and evictions go on, until \(bytes: row.clearing) are free.
+    """
   return Finding(
-    weight(incident, otherwise: .info), .established,
+    weight(incident, otherwise: unreached == nil ? .info : .warning), .established,
     title: "Pressure ends only with \(bytes: row.clearing) free",
-    text: """
-      \(signal: row.signal) fires below \(bytes: row.amount), and a minimum reclaim of \(bytes: reclaim) comes on \
-      top: once pressure is there it holds, and evictions go on, until \(bytes: row.clearing) are free.
-      """,
+    text: unreached.map { holds + neverSeen($0, row.clearing) } ?? holds,
     remedy: Finding.Remedy(
-      text: "Lower \(code: "evictionMinimumReclaim") to what one image or one pod gives back.",
+      text: """
+        Lower \(code: "evictionMinimumReclaim") to what one image or one pod gives back, for example \(code: "2Gi"). \
+        The restart that this needs also ends the pressure that holds now, where the threshold itself is not met.
+        """,
       patches: [
         KubeletSettings(minimumReclaim: rows.map { ($0.signal, "2Gi") }).patch("A smaller minimum reclaim", for: node)
       ],
-      sideEffects: "With a small reclaim the node can go in and out of pressure more often."),
-    evidence: row.evidence + node.configurationEvidence)
+      sideEffects: """
+        With a small reclaim the node can go in and out of pressure more often. The risk is bounded: the threshold \
+        itself stays where it is.
+        """),
+    evidence: row.evidence + node.configurationEvidence + (unreached?.evidence ?? []))
+}
+
+private func neverSeen(_ most: UsagePoint, _ clearing: Bytes) -> Sentence {
+  """
+  The most free space the evidence shows is \(bytes: most.available), at \(time: most.time), which is \
+  \(bytes: clearing - most.available) short of that: the node cannot leave pressure by itself.
+  """
 }
 
 /// On one disk the higher of the two thresholds decides.

@@ -7,8 +7,8 @@ extension Rule {
     "unused-images",
     title: "Unused images accumulated",
     why: """
-      Periodic garbage collection starts at 85 percent use and looks every 5 minutes. Until then every image ever run \
-      stays. A pull or a download that adds 15 percent of the disk within 5 minutes meets the eviction threshold \
+      Periodic garbage collection starts at 85% use and looks every 5 minutes. Until then every image ever run \
+      stays. A pull or a download that adds 15% of the disk within 5 minutes meets the eviction threshold \
       before collection.
       """,
     check: "crictl images against crictl ps -a; crictl rmi --prune removes what no container uses."
@@ -39,8 +39,8 @@ private func causeFinding(_ incident: Incident, _ unused: [Node.ImageEntry], _ n
     .critical, incident.cause.verdict == .established ? .established : .likely,
     title: "Images accumulated to \(bytes: bytes)",
     text: """
-      Images that were no longer used take about \(bytes: bytes) of the disk. Periodic collection starts at 85 \
-      percent use, so they stay until the disk is nearly at its eviction threshold.
+      Images that were no longer used take about \(bytes: bytes) of the disk. Periodic collection starts at 85% \
+      use, so they stay until the disk is nearly at its eviction threshold.
       """,
     remedy: remedy(node), evidence: evidence)
 }
@@ -50,7 +50,7 @@ private func remedy(_ node: Node) -> Finding.Remedy {
   let settings = KubeletSettings(imageGC: (high: 70, low: 60), imageMaximumGCAge: hasAge ? "168h" : nil)
   return Finding.Remedy(
     text: """
-      Start collection at \(code: "70") percent and end it at \(code: "60"). From Kubernetes 1.30 on, \
+      Start collection at 70% use and end it at 60%. From Kubernetes 1.30 on, \
       \(code: "imageMaximumGCAge") also removes what was unused for a week whatever the disk's use.
       """,
     patches: [

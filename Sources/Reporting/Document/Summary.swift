@@ -53,11 +53,11 @@ extension ReportContext {
     let measures = IncidentMeasures(incident, in: postmortem)
     var blocks: [Block] = [
       .paragraph([.strong(say(incident.cause.summary))] + [.text(" ")] + say(Words.certainty(incident.cause.verdict))),
-      .keyFigures(keyFigures(measures) + thresholdBasis(measures)),
+      .keyFigures(keyFigures(measures, isBrief: true)),
     ]
     let groups = EvictionGroup.all(of: incident.evictions)
     let chapters: [(Sentence, [[Inline]], Int)] = [
-      ("What filled the disk", incident.cause.contributors.map(contributorLine), size.contributors),
+      (incident.grew, incident.cause.contributors.map(contributorLine), size.contributors),
       ("Evicted", groups.map(evictionLine), size.evictions),
       ("Timeline", keyRows(incident, size.timeline).map(timelineLine), size.timeline),
       ("What to change", incident.sortedFindings.map(findingLine), size.findings),
@@ -71,13 +71,8 @@ extension ReportContext {
   private func chapter(_ title: Sentence, _ lines: [[Inline]], _ most: Int) -> [Block] {
     guard !lines.isEmpty, most > 0 else { return [] }
     let more = lines.count - most
-    let rest = more > 0 ? [say("and \(count: more) more")] : []
+    let rest = more > 0 ? [say("and \(count: more) more in the report (\(code: "-o report.html"))")] : []
     return [.heading(say(title)), .list((lines.prefix(most) + rest).map { [.paragraph($0)] })]
-  }
-
-  private func thresholdBasis(_ measures: IncidentMeasures) -> [KeyFigure] {
-    guard let threshold = measures.threshold, !threshold.basis.isEmpty else { return [] }
-    return [KeyFigure(label: say("Threshold set"), value: [], note: claim(threshold.basis, threshold.evidence))]
   }
 
   private func contributorLine(_ c: Cause.Contributor) -> [Inline] {
@@ -94,7 +89,10 @@ extension ReportContext {
     let line: Sentence =
       group.count == 1
       ? "\(time: first.time) \(pod: first.pod)\(role)"
-      : "\(time: first.time) to \(time: group.last) \(count: group.count) pods of \(code: group.workload)\(role)"
+      : """
+      \(time: first.time) to \(time: group.last) \(count: group.count) pods of \(code: group.workload)\(role); the first, \
+      \(code: first.pod.name)
+      """
     return claim(first.why.isEmpty ? line : "\(line): \(first.why)", first.evidence)
   }
 
@@ -119,7 +117,9 @@ extension ReportContext {
   }
 
   private func timelineLine(_ entry: TimelineEntry) -> [Inline] {
-    claim("\(time: entry.time) \(entry.text)", entry.evidence)
+    let isInstant = entry.kind.hasPrefix("pressure") || entry.until.map { $0 <= entry.time } ?? true
+    let until: Sentence = isInstant ? "" : entry.until.map { " to \(time: $0)" } ?? ""
+    return claim("\(time: entry.time)\(until) \(entry.text)", entry.evidence)
   }
 
   private func findingLine(_ f: Finding) -> [Inline] {
@@ -182,6 +182,16 @@ struct EvictionGroup: Hashable, Sendable {
       }
     }
     return groups
+  }
+}
+
+extension Incident {
+  fileprivate var grew: Sentence {
+    switch kind {
+    case .nodePressure: "What filled the disk"
+    case .podLimit, .containerLimit, .emptyDirLimit: "Limits that were exceeded"
+    default: "What grew"
+    }
   }
 }
 

@@ -29,7 +29,8 @@ extension ReportContext {
     return [.paragraph(claim(line, c.evidence))]
   }
 
-  func keyFigures(_ measures: IncidentMeasures) -> [KeyFigure] {
+  /// `isBrief`: where no table of facts follows, the threshold's origin stands beside it.
+  func keyFigures(_ measures: IncidentMeasures, isBrief: Bool = false) -> [KeyFigure] {
     let incident = measures.incident
     var figures: [KeyFigure] = []
     if incident.kind != .nearMiss {
@@ -54,7 +55,11 @@ extension ReportContext {
       figures.append(figure("Lowest free seen", "\(bytes: lowest.available)", "at \(time: lowest.time)\(after)"))
     }
     if let threshold = measures.threshold, let amount = measures.amount(of: threshold) {
-      figures.append(figure("Threshold", amount, thresholdName(threshold)))
+      var figure = figure("Threshold", amount, thresholdName(threshold))
+      if isBrief, !threshold.basis.isEmpty {
+        figure.note += (figure.note.isEmpty ? [] : [.text(", ")]) + claim(threshold.basis, threshold.evidence)
+      }
+      figures.append(figure)
     }
     if let clearing = measures.threshold?.clearing, incident.kind == .nodePressure {
       figures.append(
