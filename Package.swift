@@ -58,11 +58,13 @@ let package = Package(
     .testTarget(
       name: "CorrelatingTests", dependencies: ["Correlating", "IncidentModel", "KubeletPolicy"], swiftSettings: settings),
     .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "IncidentModel", "KubeletPolicy"], swiftSettings: settings),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "IncidentModel"], swiftSettings: settings),
+    .target(name: "SchemaCheck", path: "Tests/SchemaCheck", swiftSettings: settings),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "IncidentModel", "SchemaCheck"], swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "IncidentModel", "BundleFixtures", "BundleReading", "Reporting", "Correlating", "Diagnosing",
+        "Pipeline", "IncidentModel", "BundleFixtures", "BundleReading", "Reporting", "SchemaCheck",
       ],
       swiftSettings: settings),
   ],

@@ -12,7 +12,13 @@ struct Reclaims {
     var r = Reclaims(history)
     for d in history.dated { r.take(d) }
     r.close()
-    return r.reclaims.sorted { ($0.time, $0.evidence[0]) < ($1.time, $1.evidence[0]) }
+    return r.reclaims.sorted { ($0.time, $0.evidence[0]) < ($1.time, $1.evidence[0]) }.reduce(into: []) { told, next in
+      if let last = told.last, last.isTheSameFailure(as: next) {
+        told[told.count - 1].evidence += next.evidence
+      } else {
+        told.append(next)
+      }
+    }
   }
 
   private init(_ history: NodeHistory) { sizes = ImageSizes(node: history.node) }
@@ -77,6 +83,14 @@ struct Reclaims {
     r.reported = Bytes(exactly: sum)
     r.freed = r.items.isEmpty ? (sum == 0 ? .zero : nil) : sizes.freed(byRemoving: Bytes(exactly: sum))
     reclaims.append(r)
+  }
+}
+
+extension Reclaim {
+  /// An event of the failure can be dated a moment before the lines of the log that tell it in full.
+  fileprivate func isTheSameFailure(as next: Reclaim) -> Bool {
+    items.isEmpty && next.items.isEmpty && trigger == next.trigger && wanted == next.wanted
+      && next.time.seconds(since: time) < 60
   }
 }
 

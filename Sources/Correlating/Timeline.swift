@@ -57,7 +57,7 @@ struct Timeline {
         isKey: (p.onDisk?.best ?? 0) > 500_000_000, evidence: p.evidence)
       return Repeatable(entry, "pull \(p.image.canonical) \(p.outcome.rawValue)") { n in
         switch p.outcome {
-        case .pulled: "Image \(image: p.image) was pulled \(count: n) times\(kept), each time."
+        case .pulled: "Image \(image: p.image) was pulled \(count: n) times\(kept)\(word: p.onDisk == nil ? "" : " each time")."
         case .failed: "The pull of \(image: p.image) failed \(count: n) times."
         case .cancelled: "The pull of \(image: p.image) was cancelled \(count: n) times."
         default: "Image \(image: p.image) was being pulled, \(count: n) times."

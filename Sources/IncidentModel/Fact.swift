@@ -1,5 +1,6 @@
 /// What one line or object of the evidence says: values only; its sentence is made in `Reporting`.
-/// An enum of small enums, so that a stage can switch over the part it understands.
+/// An enum of small enums, so that a stage can switch over the part it understands. The two large ones are boxed: a fact
+/// is copied into several lists, and a log has hundreds of thousands of small ones.
 public enum Fact: Hashable, Sendable {
   case kubelet(KubeletFact)
   case eviction(EvictionFact)
@@ -11,8 +12,8 @@ public enum Fact: Hashable, Sendable {
   case model(ModelFact)
   case outOfSpace(OutOfSpace)
   case lifecycle(LifecycleFact)
-  case event(EventRecord)
-  case snapshot(SnapshotFact)
+  indirect case event(EventRecord)
+  indirect case snapshot(SnapshotFact)
 }
 
 /// The kubelet about itself.

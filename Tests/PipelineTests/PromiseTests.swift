@@ -1,6 +1,7 @@
 import Foundation
 import IncidentModel
 import Reporting
+import SchemaCheck
 import Testing
 
 @testable import Pipeline
@@ -77,6 +78,13 @@ import Testing
       for (index, inner) in (value as? [Any] ?? []).enumerated() { check(inner, "\(path)[\(index)]") }
     }
     check(try json(of: analysis(of: Checkout.sample(name))), "$")
+  }
+
+  @Test(arguments: Checkout.sampleNames)
+  func machineReportFitsItsPublishedSchema(_ name: String) throws {
+    let schema = try Data(contentsOf: Checkout.root.appending(path: "docs/postmortem.schema.json"))
+    let complaints = try JSONSchemaCheck(schema).complaints(json(of: analysis(of: Checkout.sample(name))))
+    #expect(complaints.isEmpty, "\(complaints.prefix(10))")
   }
 
   @Test(arguments: [

@@ -1,5 +1,6 @@
 import Foundation
 import IncidentModel
+import SchemaCheck
 import Testing
 
 @testable import Reporting

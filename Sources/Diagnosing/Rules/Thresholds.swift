@@ -120,7 +120,8 @@ private func neverClearing(_ incident: Incident, _ node: Node) -> Finding? {
   let roles = row.signal.filesystem.map(node.rolesSharing) ?? []
   let most = (node.usage + incident.usage).filter { roles.contains($0.filesystem) }
     .max { $0.available.best < $1.available.best }
-  let unreached = most.flatMap { $0.available.high < row.clearing.best ? $0 : nil }
+  let isOver = incident.pressure.last.map { $0.to != nil } ?? false
+  let unreached = most.flatMap { !isOver && $0.available.high < row.clearing.best ? $0 : nil }
   let holds: Sentence = """
     \(signal: row.signal) fires below \(bytes: row.amount), and a minimum reclaim of \(bytes: reclaim) comes on top: \
     once pressure is there it holds, and evictions go on, until \(bytes: row.clearing) are free.

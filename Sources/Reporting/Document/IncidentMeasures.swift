@@ -117,12 +117,13 @@ struct IncidentMeasures: Sendable {
       .max { ($0.available.best, $1.time) < ($1.available.best, $0.time) }
   }
 
-  /// Whether the disk never had as much free as pressure needs to end: it cannot end by itself.
+  /// Whether the disk never had as much free as pressure needs to end, and it was not seen to end: it cannot end by
+  /// itself.
   var neverClears: Bool {
     guard incident.kind == .nodePressure, countsBytes, let clearing = threshold?.clearing, let most = highestFree else {
       return false
     }
-    return most.available.high < clearing
+    return most.available.high < clearing && incident.pressure.last?.to == nil
   }
 
   /// Whether the lowest measured value lies above the threshold although it was crossed: measured before or after.

@@ -56,22 +56,25 @@ extension ReportContext {
       .keyFigures(keyFigures(measures, isBrief: true)),
     ]
     let groups = EvictionGroup.all(of: incident.evictions)
-    let chapters: [(Sentence, [[Inline]], Int)] = [
-      (incident.grew, incident.cause.contributors.map(contributorLine), size.contributors),
-      ("Evicted", groups.map(evictionLine), size.evictions),
-      ("Timeline", keyRows(incident, size.timeline).map(timelineLine), size.timeline),
-      ("What to change", incident.sortedFindings.map(findingLine), size.findings),
-      ("What we cannot say", postmortem.coverage.blindSpots.map { say($0.question) }, size.limits),
+    let chapters: [(Sentence, [[Inline]], Int, hint: Sentence)] = [
+      (incident.grew, incident.cause.contributors.map(contributorLine), size.contributors, ""),
+      ("Evicted", groups.map(evictionLine), size.evictions, ""),
+      ("Timeline", keyRows(incident, size.timeline).map(timelineLine), size.timeline, ""),
+      ("What to change", incident.sortedFindings.map(findingLine), size.findings,
+        "with patches in the report (\(code: "-o report.html"))"
+      ),
+      ("What we cannot say", postmortem.coverage.blindSpots.map { say($0.question) }, size.limits, ""),
     ]
     if size.hasPicture, let figure = usageFigure(incident), figure.tellsACurve { blocks.append(.figure(figure)) }
-    for (title, lines, most) in chapters { blocks += chapter(title, lines, most) }
+    for (title, lines, most, hint) in chapters { blocks += chapter(title, lines, most, hint: hint) }
     return blocks + others(than: incident)
   }
 
-  private func chapter(_ title: Sentence, _ lines: [[Inline]], _ most: Int) -> [Block] {
+  /// `hint` says where the rest of the list is.
+  private func chapter(_ title: Sentence, _ lines: [[Inline]], _ most: Int, hint: Sentence = "") -> [Block] {
     guard !lines.isEmpty, most > 0 else { return [] }
     let more = lines.count - most
-    let rest = more > 0 ? [say("and \(count: more) more in the report (\(code: "-o report.html"))")] : []
+    let rest = more > 0 ? [say(hint.isEmpty ? "and \(count: more) more" : "and \(count: more) more \(hint)")] : []
     return [.heading(say(title)), .list((lines.prefix(most) + rest).map { [.paragraph($0)] })]
   }
 
@@ -85,7 +88,8 @@ extension ReportContext {
 
   private func evictionLine(_ group: EvictionGroup) -> [Inline] {
     let first = group.first
-    let role: Sentence = first.role == .unknown ? "" : ", \(Words.role(first.role))"
+    let part = group.count == 1 ? Words.role(first.role) : Words.roles(first.role)
+    let role: Sentence = first.role == .unknown ? "" : ", \(part)"
     let line: Sentence =
       group.count == 1
       ? "\(time: first.time) \(pod: first.pod)\(role)"

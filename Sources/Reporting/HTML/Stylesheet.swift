@@ -122,8 +122,8 @@ enum Stylesheet {
     --gap:#6b72801f;\
     --caution:#fff;--cautionrule:#000;--unexplained:#6b7280}
     html{font-size:80%}nav,.skip{display:none}.frame{display:block}.scroll{overflow:visible}svg{min-width:0}
-    details::details-content{content-visibility:visible;block-size:auto}
-    tr,figure,pre,.figures div{break-inside:avoid}h2,h3,h4{break-after:avoid}pre{white-space:pre-wrap}\
+    details:not(.evidence)::details-content{content-visibility:visible;block-size:auto}
+    caption,thead{break-after:avoid}tr,figure,pre,.figures div{break-inside:avoid}h2,h3,h4{break-after:avoid}pre{white-space:pre-wrap}\
     a{text-decoration:none}}
 
     """

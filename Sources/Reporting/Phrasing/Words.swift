@@ -52,6 +52,16 @@ enum Words {
     }
   }
 
+  /// Of several pods.
+  static func roles(_ role: Eviction.Role) -> Sentence {
+    switch role {
+    case .culprit: "main writers"
+    case .contributor: "contributors"
+    case .bystander: "bystanders"
+    case .unknown: "role unknown"
+    }
+  }
+
   static func mechanism(_ mechanism: Eviction.Mechanism) -> Sentence {
     switch mechanism {
     case .nodePressure: "node pressure"

@@ -97,11 +97,8 @@ extension ReportContext {
   /// `2 main writers, 1 bystander`, in the order of the roles.
   func roleCounts(_ incident: Incident) -> Sentence {
     if incident.evictions.allSatisfy({ $0.mechanism == .notKubelet }) { return "" }
-    let roles: [(Eviction.Role, Sentence)] = [
-      (.culprit, "main writers"), (.contributor, "contributors"), (.bystander, "bystanders"),
-      (.unknown, "role unknown"),
-    ]
-    return roles.map { role, name in (incident.evictions.count { $0.role == role }, name) }
+    let roles: [Eviction.Role] = [.culprit, .contributor, .bystander, .unknown]
+    return roles.map { role in (incident.evictions.count { $0.role == role }, Words.roles(role)) }
       .filter { $0.0 > 0 }
       .reduce("") { $0.isEmpty ? "\($1.1): \(count: $1.0)" : "\($0), \($1.1): \(count: $1.0)" }
   }

@@ -1,16 +1,17 @@
-import Foundation
+public import Foundation
 
 /// As much of JSON Schema (draft 2020-12) as docs/postmortem.schema.json uses: `type`, `required`, `properties`,
 /// `items`, `enum`, `const`, `anyOf`, `minimum`, `maximum`, `pattern` and `$ref` into `#/$defs/`.
-struct JSONSchemaCheck {
+public struct JSONSchemaCheck {
   let root: [String: Any]
 
-  init(_ schema: Data) throws {
+  /// From the bytes of a schema; throws what `JSONSerialization` throws when they are no JSON.
+  public init(_ schema: Data) throws {
     root = try JSONSerialization.jsonObject(with: schema) as? [String: Any] ?? [:]
   }
 
   /// What does not fit, each with the path of the value; a schema word this check does not know is a complaint as well.
-  func complaints(_ value: Any) -> [String] { complaints(value, root, "$") }
+  public func complaints(_ value: Any) -> [String] { complaints(value, root, "$") }
 
   private static let words: Set = [
     "$schema", "$id", "$defs", "title", "description", "type", "required", "properties", "items", "enum", "const",

@@ -1,0 +1,91 @@
+import BundleFixtures
+import Foundation
+import IncidentModel
+import Pipeline
+import Testing
+
+/// Changes that must not matter: names, the order and wrapping of files, when they were copied, everyday noise.
+@Suite struct MetamorphicTests {
+  static let incidents = ["vllm-on-k3d", "vllm-on-kubeadm", "docker-overlay2"]
+
+  @Test(arguments: incidents)
+  func namesOfNodesAndPodsDoNotMatter(_ name: String) throws {
+    let scenario = try #require(Scenario.samples.first { $0.name == name })
+    // `vllm-dbc2zpgk4n-2fd7s`: the deployment's name goes, the hash of its replica set stays.
+    let deployments = Set(scenario.truth.evictions.map(\.pod.workload)).sorted()
+    #expect(deployments.count >= 2)
+    var names = [(was: scenario.machine.name, now: "zeta-host-77")]
+    for pod in Set(scenario.truth.evictions.map(\.pod)).sorted() {
+      let replicaSet = String(pod.name.dropLast(6))
+      guard !names.contains(where: { $0.was == replicaSet }) else { continue }
+      names.append((replicaSet, "omega\(names.count)" + replicaSet.dropFirst(pod.workload.utf8.count)))
+    }
+    let renamed = try RecordedBundle(Checkout.sample(name)).sources.map { path, bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      return (
+        names.reduce(path) { $0.replacing($1.was, with: $1.now) },
+        Array(names.reduce(text) { $0.replacing($1.was, with: $1.now) }.utf8)
+      )
+    }
+    let changed = Conclusions(
+      try analysis(of: renamed).postmortem, renamed: names.map { (now: $0.now, was: $0.was) })
+    try expectSame(name, changed)
+  }
+
+  @Test(arguments: incidents)
+  func orderOfFilesDoesNotMatter(_ name: String) throws {
+    let files = try sampleFiles(name)
+    for turn in [1, 3, files.count / 2] {
+      let turned = Array(files[turn...] + files[..<turn]).reversed()
+      try expectSame(name, try conclusions(of: Tar.archive(Array(turned)), named: "bundle.tar"))
+    }
+  }
+
+  @Test(arguments: incidents)
+  func wrappingOfFilesDoesNotMatter(_ name: String) throws {
+    let plain = try RecordedBundle(Checkout.sample(name)).sources
+    try expectSame(name, Conclusions(try analysis(of: plain).postmortem))
+    let packed = plain.map { path, bytes in
+      path.hasSuffix(".log") || path.hasSuffix(".gz") ? ("\(path).gz", Gzip.compress(bytes)) : (path, bytes)
+    }
+    try expectSame(name, Conclusions(try analysis(of: packed).postmortem))
+    try expectSame(name, try conclusions(of: Tar.archive(plain), named: "bundle.tar"))
+    try expectSame(name, try conclusions(of: Gzip.compress(Tar.archive(packed)), named: "bundle.tgz"))
+  }
+
+  /// A clone of this repository has the files' times of the day it was made.
+  @Test(arguments: incidents)
+  func timeAtWhichFilesWereCopiedDoesNotMatter(_ name: String) throws {
+    for day in ["2019-02-03", "2031-11-12"] {
+      let folder = try Folder(try sampleFiles(name))
+      let date = try #require(ISO8601DateFormatter().date(from: "\(day)T04:05:06Z"))
+      for file in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+        let path = folder.url.appending(path: file).path
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: path)
+      }
+      try expectSame(name, Conclusions(try analysis(of: folder.path).postmortem))
+    }
+  }
+
+  /// Lines of everyday kubelet log between those of the story.
+  @Test(arguments: incidents)
+  func fiveThousandLinesOfNoiseDoNotMatter(_ name: String) throws {
+    var scenario = try #require(Scenario.samples.first { $0.name == name })
+    let before = scenario.bundle()
+    scenario.noiseLines += 5_000
+    let noisy = scenario.bundle()
+    #expect(noisy.size > before.size + (name == "vllm-on-kubeadm" ? 50_000 : 500_000))
+    try expectSame(name, Conclusions(try analysis(of: noisy.files).postmortem))
+  }
+
+  private func conclusions(of archive: [UInt8], named file: String) throws -> Conclusions {
+    let folder = try Folder()
+    return Conclusions(try analysis(of: try folder.write(file, archive)).postmortem)
+  }
+
+  private func expectSame(_ name: String, _ changed: Conclusions) throws {
+    let plain = Conclusions(try analysis(of: Checkout.sample(name)).postmortem)
+    #expect(plain.lines.count > 8)
+    #expect(changed == plain, "\(plain.difference(from: changed))")
+  }
+}
