@@ -5,6 +5,13 @@ struct DirectorySizes {
   struct Snapshot {
     var time: Timestamp
     var own: [String: (bytes: Bytes, evidence: Evidence)]
+    /// Paths of what is large enough to be worth a word, in order.
+    var large: [String]
+
+    init(time: Timestamp, own: [String: (bytes: Bytes, evidence: Evidence)]) {
+      (self.time, self.own) = (time, own)
+      large = own.filter { $0.value.bytes.best > 20_000_000 }.keys.sorted()
+    }
   }
   let snapshots: [Snapshot]
 
@@ -49,9 +56,9 @@ struct DirectorySizes {
   func largestOfHost(around time: Timestamp) -> [Ledger.Line] {
     let nearest = snapshots.filter { abs($0.time.seconds(since: time)) < 6 * 3600 }
       .min { abs($0.time.seconds(since: time)) < abs($1.time.seconds(since: time)) }
-    guard let own = nearest?.own else { return [] }
-    return own.compactMap { path, size -> Ledger.Line? in
-      guard path.split(separator: "/").count >= 2, size.bytes.best > 200_000_000, PathCategory.of(path).0 == .host
+    guard let nearest else { return [] }
+    return nearest.large.compactMap { path -> Ledger.Line? in
+      guard let size = nearest.own[path], path.split(separator: "/").count >= 2, size.bytes.best > 200_000_000, PathCategory.of(path).0 == .host
       else { return nil }
       return Ledger.Line(category: .host, subject: path, pod: nil, bytes: size.bytes, evidence: [size.evidence])
     }
@@ -88,7 +95,7 @@ struct DirectorySizes {
     guard let a = snapshots.last(where: { $0.time <= from + .seconds(90) && $0.time < to - .seconds(20) }),
       let b = snapshots.first(where: { $0.time >= to - .seconds(20) }) ?? snapshots.last, b.time > a.time
     else { return [] }
-    return b.own.keys.sorted().compactMap { path in
+    return b.large.compactMap { path in
       guard let now = b.own[path] else { return nil }
       let before = a.own[path]
       let change = (now.bytes - (before?.bytes ?? .zero))

@@ -6,6 +6,15 @@ struct Evictions {
   private(set) var evictions: [Eviction] = []
   private(set) var rejections: [Rejection] = []
   private let history: NodeHistory
+  /// What the kubelet said it had to reclaim, in time order.
+  private let passes: [Pass]
+  /// The last time it was the disk.
+  private let lastDiskPass: Timestamp?
+
+  private struct Pass: Timed {
+    var time: Timestamp
+    var resource: StarvedResource
+  }
 
   /// One source's word on one pod.
   private struct Sighting {
@@ -22,6 +31,14 @@ struct Evictions {
 
   init(history: NodeHistory) {
     self.history = history
+    passes = history.dated.compactMap { d in
+      switch d.fact {
+      case .eviction(.mustEvict(let r)), .eviction(.attemptingToReclaim(let r)): Pass(time: d.time, resource: r)
+      default: nil
+      }
+    }
+    lastDiskPass =
+      history.dated.last { if case .eviction(.attemptingToReclaim(let r)) = $0.fact { r.isDisk } else { false } }?.time
     var byPod: [PodName: [Sighting]] = [:]
     for s in Self.sightings(history) { byPod[s.pod, default: []].append(s) }
     for pod in byPod.keys.sorted() { tell(pod, byPod[pod] ?? []) }
@@ -31,6 +48,7 @@ struct Evictions {
 
   private static func sightings(_ history: NodeHistory) -> [Sighting] {
     var found: [Sighting] = []
+    let podOfUID = history.podOfUID
     for d in history.dated {
       if let e = d.event, let pod = e.pod {
         if e.reason == "Evicted" {
@@ -45,7 +63,7 @@ struct Evictions {
       case .eviction(.evicted(let pod)), .eviction(.evictionFailed(let pod, _)):
         found.append(Sighting(pod: pod, time: d.time, text: nil, source: .log, evidence: d.evidence))
       case .condition(.admissionDenied(let pod, let uid, let reason, let message)):
-        guard let pod = pod ?? uid.flatMap({ history.pod(uid: $0) }) else { continue }
+        guard let pod = pod ?? uid.flatMap({ podOfUID[$0] }) else { continue }
         found.append(
           Sighting(
             pod: pod, time: d.time, text: reason == "Evicted" || message.isEmpty ? message : "\(reason): \(message)",
@@ -102,19 +120,13 @@ struct Evictions {
       // Only a status without any time: it happened before the capture, at a moment nobody wrote down.
       stories = [
         undated.map {
-          var s = $0; s.time = pressureBefore(anchor) ?? anchor; return s
+          var s = $0; s.time = lastDiskPass ?? anchor; return s
         }
       ]
     } else if !undated.isEmpty {
       stories[stories.count - 1] += undated
     }
     for story in stories { conclude(pod, story) }
-  }
-
-  private func pressureBefore(_ time: Timestamp) -> Timestamp? {
-    history.dated.last {
-      if case .eviction(.attemptingToReclaim(let r)) = $0.fact { r.isDisk && $0.time <= time } else { false }
-    }?.time
   }
 
   private mutating func conclude(_ pod: PodName, _ story: [Sighting]) {
@@ -179,13 +191,7 @@ struct Evictions {
 
   /// What the kubelet said it had to reclaim in the pass that ended at this moment.
   private func starved(before time: Timestamp) -> StarvedResource? {
-    for d in history.dated.reversed() where d.time <= time + .seconds(2) && time.seconds(since: d.time) < 90 {
-      switch d.fact {
-      case .eviction(.mustEvict(let r)), .eviction(.attemptingToReclaim(let r)): return r
-      default: continue
-      }
-    }
-    return nil
+    passes.upTo(time + .seconds(2)).last.flatMap { time.seconds(since: $0.time) < 90 ? $0.resource : nil }
   }
 
   /// A pod the eviction manager killed outside any pressure pass broke one of its own limits.
@@ -199,7 +205,8 @@ struct Evictions {
 }
 
 extension NodeHistory {
-  func pod(uid: String) -> PodName? {
-    node.pods.first { $0.value.snapshot.uid == uid }?.key
+  var podOfUID: [String: PodName] {
+    Dictionary(
+      node.pods.compactMap { pod, entry in entry.snapshot.uid.map { ($0, pod) } }, uniquingKeysWith: { min($0, $1) })
   }
 }

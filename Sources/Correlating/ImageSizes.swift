@@ -16,20 +16,21 @@ struct ImageSizes {
     return !runtime.hasPrefix("docker") && !runtime.hasPrefix("cri-o")
   }
 
-  /// The size a listing shows for the image, when there is one.
+  /// The size a listing shows for the image, when there is one; of several the most exact (node status and crictl print
+  /// bytes, `docker images` three digits), whichever file comes first.
   func listed(_ image: ImageName) -> Bytes? {
-    entry(for: image)?.record.size
+    entries(for: image).map(\.record.size).min { $0.high &- $0.low < $1.high &- $1.low }
   }
 
   func digest(of image: ImageName) -> String? {
     if let own = image.digest { return own }
-    return entry(for: image)?.record.digests.first {
+    return entries(for: image).flatMap(\.record.digests).first {
       $0.repository == ImageName(image.canonical).repository || $0.repository == image.repository
     }?.digest
   }
 
-  private func entry(for image: ImageName) -> Node.ImageEntry? {
-    node.images.first { e in
+  private func entries(for image: ImageName) -> [Node.ImageEntry] {
+    node.images.filter { e in
       e.record.tags.contains { $0.canonical == image.canonical }
         || e.record.digests.contains { $0.canonical == image.canonical }
     }

@@ -12,6 +12,7 @@ struct LedgerLines {
   func lines() -> [Ledger.Line] {
     var lines = pulls() + downloads() + freed()
     boundOnlyWriter(&lines)
+    boundByGrowth(&lines)
     return lines + remainder(lines)
   }
 
@@ -60,6 +61,19 @@ struct LedgerLines {
       low: max(bytes.low, Int64(Double(rest.best) * 0.7)), best: rest.best, high: min(bytes.high, rest.high))
   }
 
+  /// No line can be more than the disk grew beyond the least of all others. Two percent for statistics of a few seconds
+  /// earlier.
+  private func boundByGrowth(_ lines: inout [Ledger.Line]) {
+    let least = lines.map(\.bytes.low).reduce(Int64(0)) { $0.saturatingAddition($1) }
+    let whole = growth.high.saturatingAddition(growth.high / 50)
+    for index in lines.indices where lines[index].bytes.best > 0 {
+      let bytes = lines[index].bytes
+      let most = max(bytes.low, whole.saturatingSubtraction(least).saturatingAddition(bytes.low))
+      guard most < bytes.high else { continue }
+      lines[index].bytes = Bytes(low: bytes.low, best: min(bytes.best, most), high: most)
+    }
+  }
+
   /// Whether the writer of a line was still at it when the ledger ends.
   private func isOpen(_ line: Ledger.Line) -> Bool {
     switch line.category {
@@ -102,7 +116,7 @@ struct LedgerLines {
 
   private func freed() -> [Ledger.Line] {
     guard Usage.role(.imagefs, facts.node) == role else { return [] }
-    return facts.reclaims.compactMap { r in
+    return facts.reclaims.slice(from: from, to: to).compactMap { r in
       guard r.time > from, r.time < to, let freed = r.freed, freed.high > 0 else { return nil }
       return Ledger.Line(
         category: .freed, subject: "image garbage collection", pod: nil,
@@ -114,7 +128,7 @@ struct LedgerLines {
 
   /// What eviction messages and du can attribute of the rest, never more than the rest.
   private func remainder(_ lines: [Ledger.Line]) -> [Ledger.Line] {
-    var rest = growth.high - lines.map(\.bytes.low).reduce(0, +)
+    var rest = growth.high - lines.map(\.bytes).reduce(.zero, +).low
     var found: [Ledger.Line] = []
     func take(_ line: Ledger.Line) {
       guard rest > 20_000_000, line.bytes.best > 20_000_000 else { return }
@@ -146,14 +160,14 @@ struct LedgerLines {
   /// Writable layer or logs of evicted pods, as the kubelet measured them at that moment. A small pod may have held its
   /// bytes long before.
   private func pods(_ lines: [Ledger.Line]) -> [Ledger.Line] {
-    facts.evictions.compactMap { e in
-      let isNow = e.time >= to - .seconds(5) && e.time <= to + .seconds(15)
-      guard isNow, e.mechanism == .nodePressure, e.resource == .ephemeralStorage,
+    facts.evictions.slice(from: to - .seconds(5), to: to + .seconds(15)).compactMap { e in
+      guard e.mechanism == .nodePressure, e.resource == .ephemeralStorage,
         !lines.contains(where: { $0.pod == e.pod && $0.category == .modelCache })
       else { return nil }
       let used = e.usage.map(\.used).reduce(.zero, +)
       guard used.best > max(50_000_000, growth.best / 8) else { return nil }
-      let isLogs = Writer.writesLogs(e.pod, facts)
+      // The eviction message adds layer and logs up.
+      let isLogs = facts.logWriters.contains(e.pod)
       guard isLogs ? role == .nodefs : role == layerRole else { return nil }
       return Ledger.Line(
         category: isLogs ? .containerLogs : .writableLayer, subject: e.usage.map(\.container).joined(separator: ", "),
@@ -162,20 +176,4 @@ struct LedgerLines {
   }
 
   private var layerRole: FilesystemRole { facts.node.layout == .dedicatedImagefs ? .imagefs : .nodefs }
-}
-
-/// Whether a pod's bytes are its logs rather than files in its layer: the eviction message adds the two up.
-enum Writer {
-  static func writesLogs(_ pod: PodName, _ facts: NodeFacts) -> Bool {
-    let folder = "/var/log/pods/\(pod.namespace)_\(pod.name)_"
-    return facts.history.moments.contains { m in
-      switch m.fact {
-      case .snapshot(.podStorage(let s)):
-        if s.pod == pod, case .logs = s.part { return s.used.best > 50_000_000 }
-        return false
-      case .snapshot(.directory(let d)): return d.bytes.best > 50_000_000 && d.path.contains(folder)
-      default: return false
-      }
-    }
-  }
 }

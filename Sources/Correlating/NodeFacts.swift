@@ -13,6 +13,14 @@ struct NodeFacts {
   let pressure: [PressureInterval]
   let outOfSpace: [OutOfSpaceReport]
   let directories: DirectorySizes
+  private let evictionsOfPod: [PodName: [Eviction]]
+  /// Pods that wrote more than a little into their logs, as statistics or du show it.
+  let logWriters: Set<PodName>
+  /// How long before its end the longest pull or download began, in seconds.
+  let longestFetch: Double
+
+  /// In time order.
+  func evictions(of pod: PodName) -> [Eviction] { evictionsOfPod[pod] ?? [] }
 
   var node: Node { history.node }
 
@@ -32,6 +40,25 @@ struct NodeFacts {
         time: d.time, fact: fact, pod: history.containers[d.source]?.pod ?? d.event?.pod, evidence: d.evidence)
     }
     directories = DirectorySizes(history: history)
+    evictionsOfPod = Dictionary(grouping: evictions, by: \.pod)
+    logWriters = Self.logWriters(history)
+    longestFetch = pulls.map { p in p.start.flatMap { s in p.end.map { $0.seconds(since: s) } } ?? 0 }.max() ?? 0
+  }
+
+  private static func logWriters(_ history: NodeHistory) -> Set<PodName> {
+    var writers: Set<PodName> = []
+    for m in history.moments {
+      switch m.fact {
+      case .snapshot(.podStorage(let s)):
+        if case .logs = s.part, s.used.best > 50_000_000 { writers.insert(s.pod) }
+      case .snapshot(.directory(let d)):
+        guard d.bytes.best > 50_000_000, let folder = d.path.after("/var/log/pods/") else { continue }
+        let names = folder.split(separator: "_", maxSplits: 2, omittingEmptySubsequences: false)
+        if names.count == 3 { writers.insert(PodName(namespace: String(names[0]), name: String(names[1]))) }
+      default: break
+      }
+    }
+    return writers
   }
 
   private static func measurements(_ printed: [ThresholdMeasurement], _ history: NodeHistory) -> [ThresholdMeasurement]

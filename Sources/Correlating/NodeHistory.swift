@@ -7,10 +7,18 @@ struct Dated {
   var fact: Fact
   var evidence: Evidence
   var source: Int32
-  /// The event the fact was read from, if it was.
-  var event: EventRecord?
+  var origin = Origin.line
 
-  var isFromEvent: Bool { event != nil }
+  /// Boxed: an event is large, and most facts are read from lines.
+  indirect enum Origin {
+    case line
+    case event(EventRecord)
+  }
+
+  /// The event the fact was read from, if it was.
+  var event: EventRecord? { if case .event(let e) = origin { e } else { nil } }
+
+  var isFromEvent: Bool { if case .event = origin { true } else { false } }
 }
 
 /// Everything known of one node, in time order.
@@ -26,8 +34,11 @@ struct NodeHistory {
     self.moments = moments
     dated = moments.flatMap(Self.dated)
       .sorted { ($0.time, $0.evidence) < ($1.time, $1.evidence) }
+    let own = Set(moments.map(\.source))
     containers = Dictionary(
-      uniqueKeysWithValues: readings.compactMap { r in ContainerLogPath(r.source.path).map { (r.source.id, $0) } })
+      readings.compactMap { r in
+        own.contains(r.source.id) ? ContainerLogPath(r.source.path).map { (r.source.id, $0) } : nil
+      }, uniquingKeysWith: { first, _ in first })
     node = NodeReconstruction(name: name, moments: moments, dated: dated).node()
   }
 
@@ -45,7 +56,7 @@ struct NodeHistory {
     let fact = EventMeaning.fact(of: event) ?? m.fact
     let whole = m.plusMinus == 0 ? 0.5 : m.plusMinus
     func at(_ t: Timestamp, _ plusMinus: Double) -> Dated {
-      Dated(time: t, plusMinus: plusMinus, fact: fact, evidence: m.evidence, source: m.source, event: event)
+      Dated(time: t, plusMinus: plusMinus, fact: fact, evidence: m.evidence, source: m.source, origin: .event(event))
     }
     let named = event.named.flatMap { fits($0, event.first.absolute ?? last) ? $0 : nil }
     guard let first = named ?? event.first.absolute, first < last, last.seconds(since: first) > 1.5 else {

@@ -7,13 +7,14 @@ struct Rankings {
   let facts: NodeFacts
   let signal: EvictionSignal?
 
+  /// More passes than this in one incident (a kubelet makes one every ten seconds) are not replayed.
+  static let most = 1000
+
   func rankings(from: Timestamp, to: Timestamp) -> [Ranking] {
-    facts.history.dated.compactMap { d in
-      guard case .eviction(.ranked(let pods)) = d.fact, !d.isFromEvent, d.time >= from - .seconds(60),
-        d.time <= to + .seconds(60)
-      else { return nil }
-      return ranking(pods, at: d.time, d.evidence)
+    let printed = facts.history.dated.slice(from: from - .seconds(60), to: to + .seconds(60)).lazy.compactMap { d in
+      if case .eviction(.ranked(let pods)) = d.fact, !d.isFromEvent { (pods, d) } else { nil }
     }
+    return printed.prefix(Self.most).map { pods, d in ranking(pods, at: d.time, d.evidence) }
   }
 
   private func ranking(_ printed: [PodName], at time: Timestamp, _ evidence: Evidence) -> Ranking {
@@ -41,7 +42,7 @@ struct Rankings {
 
   private func candidate(_ pod: PodName, at time: Timestamp) -> RankedPod {
     var ranked = facts.node.pods[pod].map { RankedPod($0.snapshot) } ?? RankedPod(pod: pod)
-    guard let e = facts.evictions.first(where: { $0.pod == pod && abs($0.time.seconds(since: time)) < 60 }),
+    guard let e = facts.evictions(of: pod).first(where: { abs($0.time.seconds(since: time)) < 60 }),
       !e.usage.isEmpty,
       e.resource == .ephemeralStorage
     else { return ranked }

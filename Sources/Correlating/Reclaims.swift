@@ -62,9 +62,9 @@ struct Reclaims {
       current?.evidence.append(d.evidence)
       sum = max(sum, found)
       close()
-    } else if let index = reclaims.lastIndex(where: {
-      $0.wanted?.best == wanted && abs(d.time.seconds(since: $0.time)) < 120
-    }) {
+    } else if let index = reclaims.indices.reversed().lazy.prefix(while: {
+      d.time.seconds(since: reclaims[$0].time) < 120
+    }).first(where: { reclaims[$0].wanted?.best == wanted }) {
       reclaims[index].evidence.append(d.evidence)
     } else {
       close()

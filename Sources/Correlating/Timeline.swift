@@ -217,11 +217,13 @@ struct Timeline {
       else { return nil }
       let entry = TimelineEntry(
         time: d.time, lane: .scheduler, kind: "failed-scheduling", subject: pod.description,
-        text: "Pod \(pod: pod) could not be scheduled: the node carried the disk-pressure taint.",
+        text: e.message.contains("disk-pressure")
+          ? "Pod \(pod: pod) could not be scheduled: the node carried the disk-pressure taint."
+          : "Pod \(pod: pod) could not be scheduled: the node carried a taint.",
         isKey: seen.count < 3, evidence: [d.evidence])
       return Repeatable(entry, "failed-scheduling \(workload(pod))") { n in
         """
-        \(count: n) pods of \(code: workload(pod)) could not be scheduled: the node carried the disk-pressure taint.
+        \(count: n) pods of \(code: workload(pod)) could not be scheduled while the node carried the taint.
         """
       }
     }

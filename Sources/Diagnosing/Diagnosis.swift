@@ -7,6 +7,7 @@ public func diagnosed(_ incident: Incident, on node: Node) -> Incident {
   let growth = DiskGrowth(incident: incident, node: node)
   judged.cause =
     incident.kind == .nodePressure ? CauseOfPressure(growth: growth).cause() : CauseOfOthers(growth: growth).cause()
+  judged.cause.reasons = CauseReasons(growth: growth, cause: judged.cause).reasons()
   judged.evictions = Roles(incident: judged, node: node).judged()
   judged.findings = Rules.findings(for: judged, on: node)
   return judged

@@ -37,13 +37,17 @@ struct DiskGrowth {
 
   func pieces(of kind: CauseKind) -> [Piece] { pieces.filter { $0.kind == kind } }
 
+  /// The measurement the ledger begins with.
+  var calm: UsagePoint? {
+    ledger.flatMap { ledger in
+      incident.usage.last { $0.filesystem == ledger.filesystem && $0.time <= ledger.from }
+    }
+  }
+
   /// Bytes that were still missing to the threshold at the calm point.
   var margin: Int64? {
-    guard let ledger,
-      let calm = incident.usage.last(where: { $0.filesystem == ledger.filesystem && $0.time <= ledger.from }),
-      let threshold = threshold
-    else { return nil }
-    return calm.available.best - threshold
+    guard let calm, let threshold else { return nil }
+    return calm.available.best.saturatingSubtraction(threshold)
   }
 
   /// The threshold that was crossed, in bytes.

@@ -114,7 +114,7 @@ import Testing
             - ReadWriteOnce
           resources:
             requests:
-              storage: 41Gi  # 1.5 times the model, rounded up
+              storage: 50Gi  # 1.5 times the model, rounded up to a usual size
 
         """,
         """

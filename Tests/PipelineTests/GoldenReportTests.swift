@@ -14,7 +14,8 @@ import Testing
       return
     }
     let golden = try String(contentsOf: file, encoding: .utf8)
-    #expect(report == golden, "\(firstDifference(report, golden)); if it is meant, run scripts/record")
+    let isSame = report == golden  // apart, so that a failure does not print both whole
+    #expect(isSame, "\(firstDifference(report, golden)); if it is meant, run scripts/record")
   }
 
   @Test func galleryListsEveryReportAndNothingElse() throws {

@@ -11,9 +11,8 @@ import Testing
   @Test(arguments: incidents)
   func namesOfNodesAndPodsDoNotMatter(_ name: String) throws {
     let scenario = try #require(Scenario.samples.first { $0.name == name })
+    #expect(!scenario.truth.evictions.isEmpty)
     // `vllm-dbc2zpgk4n-2fd7s`: the deployment's name goes, the hash of its replica set stays.
-    let deployments = Set(scenario.truth.evictions.map(\.pod.workload)).sorted()
-    #expect(deployments.count >= 2)
     var names = [(was: scenario.machine.name, now: "zeta-host-77")]
     for pod in Set(scenario.truth.evictions.map(\.pod)).sorted() {
       let replicaSet = String(pod.name.dropLast(6))

@@ -14,7 +14,7 @@ import Testing
     let cited = claims(in: report).flatMap { citations(in: $0.value) }
     let unique = Set(cited).sorted().filter { bundle.hasOneLineLike($0) }
     #expect(unique.count >= 5)
-    for citation in sampled(unique, 20) {
+    for citation in sampled(unique, 30) {
       let changed = try bundle.without([citation]) { try json(of: analysis(of: bundle.folder.path)) }
       let shas = Set(citations(in: changed).map(\.sha256))
       #expect(!shas.contains(citation.sha256), "\(bundle.label(citation)) is gone and still cited")
@@ -32,7 +32,7 @@ import Testing
     let report = try json(of: analysis(of: bundle.folder.path))
     let all = claims(in: report)
     #expect(all.count >= 4)
-    for claim in sampled(all, 24) {
+    for claim in sampled(all, 40) {
       let cited = citations(in: claim.value)
       let changed = try bundle.without(cited) { try json(of: analysis(of: bundle.folder.path)) }
       let left = claims(in: changed).filter { $0.kind == claim.kind }.map { content(of: $0.value) }
