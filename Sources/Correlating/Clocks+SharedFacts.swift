@@ -40,6 +40,9 @@ extension Clocks {
     return votes.max { ($0.value, -$0.key) < ($1.value, -$1.key) }.map { ($0.key, $0.value) }
   }
 
+  /// A name that was evicted more often says nothing more about the clock.
+  private static let mostEventsOfPod = 200
+
   private func evictionEventTimes(_ sources: [SourceReading]) -> [PodName: [Timestamp]] {
     var times: [PodName: [Timestamp]] = [:]
     for source in sources {
@@ -47,7 +50,7 @@ extension Clocks {
         guard case .event(let e) = o.fact, e.reason == "Evicted", let pod = e.pod,
           let t = e.named ?? e.first.absolute ?? e.last.absolute
         else { continue }
-        times[pod, default: []].append(t)
+        if times[pod, default: []].count < Self.mostEventsOfPod { times[pod, default: []].append(t) }
       }
     }
     return times

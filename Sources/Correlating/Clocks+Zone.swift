@@ -2,21 +2,21 @@ import IncidentModel
 
 extension Clocks {
   /// The zone of one clock of one source, by the best evidence there is.
-  func zone(of source: SourceReading, clock: CivilTime.Clock, others: [SourceReading]) -> Reading {
+  func zone(
+    of source: SourceReading, own: (seconds: Int, basis: Sentence)?, lenders: [(source: SourceReading, seconds: Int)]
+  ) -> Reading {
     if let seconds = overrides.secondsFromUTC {
       return Reading(secondsFromUTC: seconds, basis: "given by the user", isKnown: true)
     }
-    if let own = offset(from: source.clockHints.filter { $0.civil.clock == clock }) {
+    if let own {
       return Reading(secondsFromUTC: own.seconds, basis: own.basis, isKnown: true)
     }
     // A journal prefix and another journal of the same host were printed by one person in one zone, and a kubelet keeps
     // its zone across its files.
-    for other in others where other.source.id != source.source.id && sameHost(other, source) {
-      if let borrowed = offset(from: other.clockHints.filter { $0.civil.clock == clock }) {
-        return Reading(
-          secondsFromUTC: borrowed.seconds, basis: "as in \(code: other.source.path), which shows its zone",
-          isKnown: true)
-      }
+    if let other = lenders.first(where: { sameHost($0.source, source) }) {
+      return Reading(
+        secondsFromUTC: other.seconds, basis: "as in \(code: other.source.source.path), which shows its zone",
+        isKnown: true)
     }
     return Reading(
       secondsFromUTC: 0, basis: "assumed to be UTC: nothing in the evidence shows the zone", isKnown: false)
@@ -27,7 +27,7 @@ extension Clocks {
     return true
   }
 
-  private func offset(from hints: [ClockHint]) -> (seconds: Int, basis: Sentence)? {
+  static func offset(from hints: [ClockHint]) -> (seconds: Int, basis: Sentence)? {
     guard let best = hints.map(\.basis).min() else { return nil }
     var votes: [Int: Int] = [:]
     for hint in hints where hint.basis == best {
@@ -47,7 +47,7 @@ extension Clocks {
   }
 
   /// Rounded to the quarter hour zones come in; nil when the two times cannot belong together.
-  private func offset(of hint: ClockHint) -> Int? {
+  private static func offset(of hint: ClockHint) -> Int? {
     for year in (hint.absolute.date.year - 1)...(hint.absolute.date.year + 1) {
       guard let local = hint.civil.timestamp(year: year, secondsFromUTC: 0) else { continue }
       let difference = local.seconds(since: hint.absolute)

@@ -19,6 +19,7 @@ struct Clocks {
   var readings: [Key: Reading] = [:]
   var skews: [Int32: (low: Double, best: Double, high: Double)] = [:]
   private var siblingDates: [String: Timestamp] = [:]
+  private let newestDate: Timestamp?
   private var agesAnchor: [String: (time: Timestamp, basis: Sentence)] = [:]
 
   struct Key: Hashable {
@@ -33,10 +34,14 @@ struct Clocks {
     let modified = sources.compactMap(\.source.modified)
     filesShareOneTime = modified.count > 1 && modified.max()!.seconds(since: modified.min()!) < 120
     siblingDates = Self.siblingDates(of: sources)
-    for source in sources {
-      for clock in [CivilTime.Clock.header, .prefix] {
-        let key = Key(source: source.source.id, clock: clock)
-        readings[key] = zone(of: source, clock: clock, others: sources)
+    newestDate = siblingDates.values.max()
+    for clock in [CivilTime.Clock.header, .prefix] {
+      let shown = sources.map { Self.offset(from: $0.clockHints.filter { $0.civil.clock == clock }) }
+      let lenders = zip(sources, shown).compactMap { source, offset in
+        offset.map { (source: source, seconds: $0.seconds) }
+      }
+      for (source, own) in zip(sources, shown) {
+        readings[Key(source: source.source.id, clock: clock)] = zone(of: source, own: own, lenders: lenders)
       }
     }
     alignBySharedFacts(sources)
@@ -87,7 +92,7 @@ struct Clocks {
   /// A `date` in the same folder; or anywhere, when the archive gave all its files one time, which is when it was packed.
   private func dateBeside(_ source: SourceFile) -> Timestamp? {
     if let date = siblingDates[source.folder] { return date }
-    return filesShareOneTime ? siblingDates.values.max() : nil
+    return filesShareOneTime ? newestDate : nil
   }
 
   private func isEvent(_ fact: Fact) -> Bool { if case .event = fact { true } else { false } }
@@ -108,7 +113,7 @@ extension Clocks {
       folder = String(folder[..<slash])
     }
     if let root = siblingDates[""] { return root }
-    if let only = siblingDates.values.max() { return only }
+    if let only = newestDate { return only }
     return source.modified.flatMap { m in anchor.map { abs(m.seconds(since: $0)) < 86_400 ? max(m, $0) : $0 } ?? m }
       ?? anchor
   }

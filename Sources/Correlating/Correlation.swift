@@ -30,8 +30,8 @@ public func correlate(_ readings: [SourceReading], overrides: ClockOverrides = C
   let clocks = Clocks(readings: readings, overrides: overrides)
   let moments = clocks.moments(of: readings)
   let identities = Identities(readings: readings, moments: moments)
-  let histories = identities.nodes.map {
-    NodeHistory(name: $0, moments: identities.moments(moments, of: $0), readings: readings)
+  let histories = zip(identities.nodes, identities.momentsOfNodes(moments)).map {
+    NodeHistory(name: $0, moments: $1, readings: readings)
   }
   return Storyteller(readings: readings, clocks: clocks, identities: identities, histories: histories).story()
 }

@@ -58,7 +58,8 @@ struct DirectorySizes {
       .min { abs($0.time.seconds(since: time)) < abs($1.time.seconds(since: time)) }
     guard let nearest else { return [] }
     return nearest.large.compactMap { path -> Ledger.Line? in
-      guard let size = nearest.own[path], path.split(separator: "/").count >= 2, size.bytes.best > 200_000_000, PathCategory.of(path).0 == .host
+      guard let size = nearest.own[path], path.split(separator: "/").count >= 2, size.bytes.best > 200_000_000,
+        PathCategory.of(path).0 == .host
       else { return nil }
       return Ledger.Line(category: .host, subject: path, pod: nil, bytes: size.bytes, evidence: [size.evidence])
     }

@@ -4,18 +4,30 @@ import IncidentModel
 struct Downloads {
   private let history: NodeHistory
   private let evictions: [Eviction]
+  private let evictionsOfPod: [PodName: [Eviction]]
+  private let linesOfSource: [Int32: [Dated]]
+  private let mounts: [FilesystemSample]
   private(set) var downloads: [ModelDownload] = []
 
   static func all(in history: NodeHistory, evictions: [Eviction]) -> [ModelDownload] {
     var d = Downloads(history: history, evictions: evictions)
-    for source in history.containers.keys.sorted() { d.read(source) }
+    for source in d.linesOfSource.keys.sorted() { d.read(source) }
     d.shareDirectories()
     d.inferFromPodSpecs()
     for index in d.downloads.indices { d.complete(index) }
     return d.downloads.sorted { ($0.start ?? .distantPast, $0.model) < ($1.start ?? .distantPast, $1.model) }
   }
 
-  private init(history: NodeHistory, evictions: [Eviction]) { (self.history, self.evictions) = (history, evictions) }
+  private init(history: NodeHistory, evictions: [Eviction]) {
+    (self.history, self.evictions) = (history, evictions)
+    evictionsOfPod = Dictionary(grouping: evictions, by: \.pod)
+    linesOfSource = Dictionary(
+      grouping: history.dated.lazy.filter { history.containers[$0.source] != nil }, by: \.source)
+    var seen: Set<String> = []
+    mounts = history.moments.compactMap { m in
+      if case .snapshot(.filesystem(let s)) = m.fact, s.size != nil, seen.insert(s.mount).inserted { s } else { nil }
+    }
+  }
 
   // MARK: one container log
 
@@ -23,7 +35,7 @@ struct Downloads {
     guard let place = history.containers[source] else { return }
     var attempt: Attempt?
     var model: (name: String, server: ModelFact.Server, directory: String?)?
-    for d in history.dated where d.source == source {
+    for d in linesOfSource[source] ?? [] {
       if case .outOfSpace(let full) = d.fact { attempt?.fail(full.text, at: d) }
       guard case .model(let fact) = d.fact else { continue }
       switch fact {
@@ -76,10 +88,11 @@ struct Downloads {
 
   /// A container downloads to one place; an attempt that names none went where another of its attempts says.
   private mutating func shareDirectories() {
+    func key(_ d: ModelDownload) -> [String?] { [d.pod?.description, d.container] }
+    let paths = Dictionary(
+      downloads.compactMap { d in d.path.map { (key(d), $0) } }, uniquingKeysWith: { first, _ in first })
     for index in downloads.indices where downloads[index].path == nil {
-      let own = downloads[index]
-      downloads[index].path =
-        downloads.first { $0.pod == own.pod && $0.container == own.container && $0.path != nil }?.path
+      downloads[index].path = paths[key(downloads[index])]
     }
   }
 
@@ -107,10 +120,9 @@ struct Downloads {
       }
       if let measured = measuredUse(of: d) {
         // The kubelet's figure is up to a minute old and the download went on until the kill.
-        let high = Double(measured) * 1.3 + 100_000_000
-        return Bytes(
-          low: Int64(Double(measured) * 0.94), best: Int64(Double(measured) * 1.02),
-          high: min(Int64(high), max(d.total?.high ?? .max, measured)))
+        let use =
+          Bytes(exactly: measured).scaled(low: 0.94, best: 1.02, high: 1.3) + Bytes(low: 0, best: 0, high: 100_000_000)
+        return Bytes(low: use.low, best: use.best, high: min(use.high, max(d.total?.high ?? .max, measured)))
       }
       return d.total.map { Bytes(low: 0, best: $0.best / 2, high: $0.high) }
     }
@@ -125,7 +137,7 @@ struct Downloads {
   }
 
   private func eviction(of d: ModelDownload) -> Eviction? {
-    evictions.first { e in e.pod == d.pod && d.start.map { e.time >= $0 - .seconds(5) } ?? true }
+    d.pod.flatMap { evictionsOfPod[$0] }?.first { e in d.start.map { e.time >= $0 - .seconds(5) } ?? true }
   }
 
   private func finish(_ d: inout ModelDownload) {
@@ -173,14 +185,8 @@ struct Downloads {
   /// A hostPath counts against whichever filesystem holds it; a mount of its own counts against neither.
   private func hostAccount(_ path: String) -> ModelDownload.Account {
     if history.node.roomyMounts.contains(where: { PathName.contains(path, in: $0.mount) }) { return .none }
-    let mounts = history.moments.compactMap { m -> FilesystemSample? in
-      if case .snapshot(.filesystem(let s)) = m.fact, s.size != nil, PathName.contains(path, in: s.mount) {
-        s
-      } else {
-        nil
-      }
-    }
-    guard let holder = mounts.max(by: { ($0.mount.utf8.count, $1.mount) < ($1.mount.utf8.count, $0.mount) }) else {
+    let holders = mounts.filter { PathName.contains(path, in: $0.mount) }
+    guard let holder = holders.max(by: { ($0.mount.utf8.count, $1.mount) < ($1.mount.utf8.count, $0.mount) }) else {
       return .unknown
     }
     if let nodefs = history.node.filesystem(.nodefs), nodefs.mount == holder.mount || nodefs.device == holder.device {
@@ -198,6 +204,7 @@ struct Downloads {
   /// An evicted pod that serves a model, filled its layer, and left no log: its specification says what it fetched.
   private mutating func inferFromPodSpecs() {
     let logged = Set(downloads.compactMap(\.pod))
+    let starts = containerStarts()
     for e in evictions where !logged.contains(e.pod) {
       guard let entry = history.node.pods[e.pod] else { continue }
       for c in entry.snapshot.containers where !c.isInit {
@@ -208,16 +215,19 @@ struct Downloads {
         var d = ModelDownload(model: model.name, server: model.server, pod: e.pod)
         d.container = c.name
         d.path = model.directory
-        d.start = started(e.pod, before: e.time) ?? entry.snapshot.started
+        d.start = starts[e.pod]?.last { $0 <= e.time } ?? entry.snapshot.started
         d.evidence = [entry.evidence] + e.evidence.prefix(1)
         downloads.append(d)
       }
     }
   }
 
-  private func started(_ pod: PodName, before time: Timestamp) -> Timestamp? {
-    history.dated.last {
-      if case .lifecycle(.containerStarted(pod, _)) = $0.fact { $0.time <= time } else { false }
-    }?.time
+  /// When containers of a pod were started, in time order.
+  private func containerStarts() -> [PodName: [Timestamp]] {
+    var starts: [PodName: [Timestamp]] = [:]
+    for d in history.dated {
+      if case .lifecycle(.containerStarted(let pod, _)) = d.fact { starts[pod, default: []].append(d.time) }
+    }
+    return starts
   }
 }

@@ -14,6 +14,10 @@ struct Episode {
 /// evict–reschedule–evict loop is one incident.
 struct Episodes {
   static let joinWithin = 3600.0
+  /// Of one node; what lies further back is counted in `leftOut`. Nobody reads more, and hostile input could have
+  /// hundreds of thousands.
+  static let most = 500
+  private(set) var leftOut = 0
   private let facts: NodeFacts
   private(set) var episodes: [Episode] = []
 
@@ -27,6 +31,8 @@ struct Episodes {
     if episodes.allSatisfy({ $0.kind == .imageGCFailure }) { nearMiss() }
     notDisk()
     episodes.sort { ($0.from, $0.kind.rawValue) < ($1.from, $1.kind.rawValue) }
+    leftOut = max(0, episodes.count - Self.most)
+    episodes.removeFirst(leftOut)
   }
 
   private typealias Sign = (from: Timestamp, to: Timestamp, evidence: Evidence)

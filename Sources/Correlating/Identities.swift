@@ -4,6 +4,7 @@ import IncidentModel
 struct Identities {
   /// Nodes with evidence of their own (logs, df, disk events), in name order. At least one when anything was read.
   private(set) var nodes: [String] = []
+  private var nodeNames: Set<String> = []
   private(set) var nodeOfSource: [Int32: String] = [:]
   private(set) var nodeOfPod: [PodName: String] = [:]
   /// Pods that a container log belongs to, from its path.
@@ -16,17 +17,28 @@ struct Identities {
       containerOfSource[r.source.id] = ContainerLogPath(r.source.path)
     }
     let known = Self.knownNodes(readings, moments)
-    for r in readings { nodeOfSource[r.source.id] = Self.node(of: r, known: known) }
+    let sorted = known.sorted()
+    for r in readings { nodeOfSource[r.source.id] = Self.node(of: r, known: known, sorted: sorted) }
     for m in moments { learnPods(from: m) }
     nodes = Self.evident(known: known, readings: readings, moments: moments, nodeOfSource: nodeOfSource)
+    nodeNames = Set(nodes)
     let only = nodes.count == 1 ? nodes[0] : nil
     for r in readings where nodeOfSource[r.source.id] == nil { nodeOfSource[r.source.id] = only }
   }
 
-  /// The node's moments: those that name it, those of its sources, and those of its pods; with a single node, all that
-  /// name no other.
-  func moments(_ all: [Moment], of node: String) -> [Moment] {
-    all.filter { Self.isClusterWide($0.fact) || self.node(of: $0) == node }
+  /// The moments of each node, in the order of `nodes`: those that name it, those of its sources, and those of its pods;
+  /// with a single node, all that name no other.
+  func momentsOfNodes(_ all: [Moment]) -> [[Moment]] {
+    let places = Dictionary(nodes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var found = [[Moment]](repeating: [], count: nodes.count)
+    for m in all {
+      if Self.isClusterWide(m.fact) {
+        for place in found.indices { found[place].append(m) }
+      } else if let place = node(of: m).flatMap({ places[$0] }) {
+        found[place].append(m)
+      }
+    }
+    return found
   }
 
   /// Objects that belong to no node and matter to all.
@@ -45,12 +57,12 @@ struct Identities {
     case .snapshot(.pod(let p)): return p.node ?? nodeOfPod[p.pod] ?? sole
     case .event(let e):
       if e.isAboutNode { return e.objectName }
-      if let host = e.host, nodes.contains(host) { return host }
+      if let host = e.host, nodeNames.contains(host) { return host }
       if let pod = e.pod { return nodeOfPod[pod] ?? sole }
       return e.host ?? sole
     default: break
     }
-    if let node = m.node, nodes.contains(node) { return node }
+    if let node = m.node, nodeNames.contains(node) { return node }
     return nodeOfSource[m.source] ?? sole
   }
 
@@ -89,20 +101,24 @@ struct Identities {
     return known
   }
 
-  private static func node(of r: SourceReading, known: Set<String>) -> String? {
+  private static func node(of r: SourceReading, known: Set<String>, sorted: [String]) -> String? {
     if let host = r.host {
       if known.contains(host) { return host }
       // A node object may carry the full name where the journal has the short one, or the other way round.
-      if let long = known.sorted().first(where: { $0.hasPrefix(host + ".") || host.hasPrefix($0 + ".") }) {
+      if let long = sorted.first(where: { $0.hasPrefix(host + ".") || host.hasPrefix($0 + ".") }) {
         return long
       }
     }
     let parts = r.source.path.split(whereSeparator: { $0 == "/" || $0 == "!" }).map(String.init)
     if let named = parts.first(where: known.contains) { return named }
-    return known.sorted().first { node in
-      parts.contains { $0.hasPrefix(node + "-") || $0.hasPrefix(node + "_") || $0.contains("_" + node + "_") }
-    }
-      ?? (known.isEmpty ? r.host : nil)
+    return sorted.first { node in parts.contains { isNamed($0, after: node) } } ?? (known.isEmpty ? r.host : nil)
+  }
+
+  /// `NODE-kubelet.log`, `NODE_journal.txt`, `logs_NODE_today.gz`.
+  private static func isNamed(_ part: String, after node: String) -> Bool {
+    guard part.utf8.count > node.utf8.count else { return false }
+    if part.hasPrefix(node), part.dropFirst(node.count).first.map({ $0 == "-" || $0 == "_" }) == true { return true }
+    return part.utf8.contains(UInt8(ascii: "_")) && part.contains("_" + node + "_")
   }
 
   /// Nodes that have host evidence; else nodes with disk events or a pressure condition; else the only known one.

@@ -7,12 +7,27 @@ import IncidentModel
 /// Unpacked is 1.9 to 2.6 times compressed for the gzip-compressed CUDA and PyTorch images people serve models with, and up to
 /// 2.9 times for others (recorded).
 struct ImageSizes {
-  let node: Node
+  private let runtime: String?
+  private var entriesOfImage: [String: [Node.ImageEntry]] = [:]
+  /// The first tag of an image by its id.
+  let nameOfID: [String: ImageName]
+
+  init(node: Node) {
+    runtime = node.runtime
+    nameOfID = Dictionary(
+      node.images.compactMap { e in e.record.id.flatMap { id in e.record.tags.first.map { (id, $0) } } },
+      uniquingKeysWith: { first, _ in first })
+    for e in node.images {
+      for name in Set((e.record.tags + e.record.digests).map(\.canonical)) {
+        entriesOfImage[name, default: []].append(e)
+      }
+    }
+  }
 
   static let unpackFactor = (low: 1.85, best: 2.25, high: 2.95)
 
   var keepsCompressed: Bool {
-    guard let runtime = node.runtime else { return true }
+    guard let runtime else { return true }
     return !runtime.hasPrefix("docker") && !runtime.hasPrefix("cri-o")
   }
 
@@ -30,10 +45,7 @@ struct ImageSizes {
   }
 
   private func entries(for image: ImageName) -> [Node.ImageEntry] {
-    node.images.filter { e in
-      e.record.tags.contains { $0.canonical == image.canonical }
-        || e.record.digests.contains { $0.canonical == image.canonical }
-    }
+    entriesOfImage[image.canonical] ?? []
   }
 
   /// Compressed and unpacked bytes of an image of this listed size.
@@ -51,6 +63,7 @@ struct ImageSizes {
   /// Fills in what a pull moved and keeps. `moved` is containerd's `bytes read`, which counts what really came over the
   /// network (layers already there are not in it) and, from 2.1 on, may miss small blobs.
   func fill(_ pull: inout Pull, size: Bytes?, moved: Int64?) {
+    let moved = moved.map { Bytes(exactly: $0).atLeastZero.best }
     switch (pull.outcome, moved, size) {
     case (.pulled, let moved?, let size?):
       // Manifests, tokens and retried reads are counted too, so a little above the size is the whole image.
@@ -72,7 +85,7 @@ struct ImageSizes {
     case (_, let moved?, _):
       pull.transferred = Bytes(low: moved - min(moved, 65_536), best: moved, high: moved + moved / 100)
       // Unpacking follows the download layer by layer: anything from nothing to all of it.
-      pull.onDisk = Bytes(low: moved, best: Int64(Double(moved) * 2.2), high: Int64(Double(moved) * 3.7))
+      pull.onDisk = Bytes(exactly: moved).scaled(low: 1, best: 2.2, high: 3.7)
     case (.failed, nil, let size?), (.cancelled, nil, let size?), (.unknown, nil, let size?):
       let whole = onDisk(ofListed: size)
       pull.transferred = Bytes(

@@ -31,7 +31,7 @@ struct LedgerLines {
       Ledger.Line(category: category, subject: p.image.text, pod: p.pod, bytes: bytes, evidence: p.evidence)
     }
     guard isDone(p) else { return [line(.imageLayers, partial(p, disk))] }
-    guard ImageSizes(node: facts.node).keepsCompressed, let compressed = p.transferred else {
+    guard facts.keepsCompressed, let compressed = p.transferred else {
       return [line(.imageLayers, disk)]
     }
     let layers = Bytes(

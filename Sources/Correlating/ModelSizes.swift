@@ -24,7 +24,7 @@ enum ModelSizes {
 
   /// Parameters in the name (`8b`, `0.6b`, `8x7b`, `30b-a3b` counts all experts) times the bytes a parameter takes.
   static func estimate(of name: String) -> Bytes? {
-    guard let parameters = parameters(in: name) else { return nil }
+    guard let parameters = parameters(in: name), parameters < 1e15 else { return nil }
     let perParameter: (low: Double, best: Double, high: Double) =
       if ["awq", "gptq", "int4", "w4a16", "4bit", "nvfp4", "mxfp4"].contains(where: name.contains) {
         (0.52, 0.62, 0.80)

@@ -16,8 +16,8 @@ struct NodeFacts {
   private let evictionsOfPod: [PodName: [Eviction]]
   /// Pods that wrote more than a little into their logs, as statistics or du show it.
   let logWriters: Set<PodName>
-  /// How long before its end the longest pull or download began, in seconds.
-  let longestFetch: Double
+  /// Whether the runtime keeps compressed layers beside the unpacked ones.
+  let keepsCompressed: Bool
 
   /// In time order.
   func evictions(of pod: PodName) -> [Eviction] { evictionsOfPod[pod] ?? [] }
@@ -42,7 +42,7 @@ struct NodeFacts {
     directories = DirectorySizes(history: history)
     evictionsOfPod = Dictionary(grouping: evictions, by: \.pod)
     logWriters = Self.logWriters(history)
-    longestFetch = pulls.map { p in p.start.flatMap { s in p.end.map { $0.seconds(since: s) } } ?? 0 }.max() ?? 0
+    keepsCompressed = ImageSizes(node: history.node).keepsCompressed
   }
 
   private static func logWriters(_ history: NodeHistory) -> Set<PodName> {

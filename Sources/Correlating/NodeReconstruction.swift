@@ -107,9 +107,11 @@ struct NodeReconstruction {
       let signal = entry.threshold.signal
       let capacity: Int64? = signal.filesystem.flatMap { self.capacity(for: $0, signal, filesystems: known) }
       return Node.ThresholdInEffect(
-        threshold: entry.threshold, amount: capacity.map { entry.threshold.value.amount(of: $0) },
+        threshold: entry.threshold, amount: capacity.map { Bytes(exactly: entry.threshold.value.amount(of: $0)).best },
         isExact: Self.isExact(entry.threshold, filesystems: known),
-        minimumReclaim: capacity.flatMap { entry.threshold.minimumReclaim?.amount(of: $0) },
+        minimumReclaim: capacity.flatMap { entry.threshold.minimumReclaim?.amount(of: $0) }.map {
+          Bytes(exactly: $0).best
+        },
         basis: Self.words(for: entry.basis), evidence: Self.evidence(for: entry.basis, evidence))
     }
     let isOwnChoice = configurations.contains { $0.evictionHard != nil }

@@ -3,8 +3,12 @@ import IncidentModel
 /// The image pulls of one node: the runtime's log gives exact ends and bytes, events give the pod. Either alone is enough.
 struct Pulls {
   private(set) var pulls: [Pull] = []
-  private var open: [String: [Int]] = [:]
-  private let history: NodeHistory
+  private var open: [String: ArraySlice<Int>] = [:]
+  /// Pulls of an image that ended in the last ten seconds.
+  private var justEnded: [String: [Int]] = [:]
+  /// All pulls of an image that somebody told of.
+  private var ofImage: [String: [Int]] = [:]
+  fileprivate let history: NodeHistory
 
   static func all(in history: NodeHistory) -> [Pull] {
     var pulls = Pulls(history: history)
@@ -50,23 +54,29 @@ struct Pulls {
     open[image.canonical, default: []].append(pulls.count - 1)
   }
 
+  private mutating func lastEnded(_ key: String, at time: Timestamp) -> Int? {
+    guard let ended = justEnded[key] else { return nil }
+    let recent = ended.filter { pulls[$0].end.map { time.seconds(since: $0) < 10 } ?? false }
+    if recent.count < ended.count { justEnded[key] = recent }
+    return recent.max()
+  }
+
   private mutating func end(_ image: ImageName, _ d: Dated, _ outcome: Pull.Outcome, _ add: (inout Pull) -> Void) {
     let key = image.canonical
-    if let index = open[key]?.first {
-      open[key]?.removeFirst()
+    if let index = open[key]?.popFirst() {
       pulls[index].end = d.time
       pulls[index].outcome = outcome
       pulls[index].evidence.append(d.evidence)
       add(&pulls[index])
-    } else if let index = pulls.lastIndex(where: {
-      $0.image.canonical == key && $0.end.map { abs(d.time.seconds(since: $0)) < 10 } == true
-    }) {
+      justEnded[key, default: []].append(index)
+    } else if let index = lastEnded(key, at: d.time) {
       // The second line of the same end: `Pulled image …` and `returns image reference`, or the kubelet's echo of it.
       if pulls[index].evidence.count < 6 { pulls[index].evidence.append(d.evidence) }
       add(&pulls[index])
     } else {
       var pull = Pull(image: image, end: d.time, outcome: outcome, evidence: [d.evidence])
       add(&pull)
+      justEnded[key, default: []].append(pulls.count)
       pulls.append(pull)
     }
   }
@@ -74,10 +84,7 @@ struct Pulls {
   /// `stop pulling image …: bytes read=N` stands just before or after the end, whatever the outcome.
   private mutating func note(_ image: ImageName, _ d: Dated, _ bytes: Int64) {
     let key = image.canonical
-    let index =
-      open[key]?.first
-      ?? pulls.lastIndex { $0.image.canonical == key && $0.end.map { abs(d.time.seconds(since: $0)) < 10 } == true }
-    guard let index else { return }
+    guard let index = open[key]?.first ?? lastEnded(key, at: d.time) else { return }
     moved[index] = bytes
     pulls[index].evidence.append(d.evidence)
   }
@@ -99,9 +106,12 @@ struct Pulls {
   private mutating func joinEvents() {
     let told = eventPulls()
     let hasRuntimeLog = !pulls.isEmpty
+    let logged = pulls
+    pulls = []
+    for p in logged { append(p) }
     for t in told {
       guard t.pull.outcome != .present else {
-        pulls.append(t.pull)
+        append(t.pull)
         continue
       }
       if let index = runtimePull(for: t.pull) {
@@ -112,17 +122,15 @@ struct Pulls {
       } else if !hasRuntimeLog || t.pull.outcome != .unknown && !runtimeCovers(t.pull) {
         // With a runtime log at hand, a pull that was announced and never ended never left the queue.
         if let size = t.size { sizeAtEnd[t.pull.image.canonical] = size }
-        pulls.append(t.pull)
+        append(t.pull)
       }
     }
   }
 
   private func runtimePull(for t: Pull) -> Int? {
-    let candidates = pulls.indices.filter { i in
+    let candidates = (ofImage[t.image.canonical] ?? []).filter { i in
       let p = pulls[i]
-      guard p.image.canonical == t.image.canonical, p.outcome != .present, p.pod == nil || p.pod == t.pod else {
-        return false
-      }
+      guard p.outcome != .present, p.pod == nil || p.pod == t.pod else { return false }
       let (from, to) = (p.start ?? p.end, p.end ?? p.start)
       guard let from, let to, let a = t.start ?? t.end else { return false }
       let b = t.end ?? (a + .seconds(4 * 3600))
@@ -139,11 +147,19 @@ struct Pulls {
 
   /// Whether the runtime's log speaks of the time of this pull: then a pull it does not show was none of its own.
   private func runtimeCovers(_ t: Pull) -> Bool {
-    guard let when = t.start ?? t.end else { return false }
-    let times = pulls.compactMap { $0.start ?? $0.end }
-    guard let first = times.min(), let last = times.max() else { return false }
-    return pulls.contains { $0.image.canonical == t.image.canonical } && when >= first - .seconds(60)
-      && when <= last + .seconds(60)
+    guard let when = t.start ?? t.end, let covered else { return false }
+    return ofImage[t.image.canonical] != nil && when >= covered.lowerBound - .seconds(60)
+      && when <= covered.upperBound + .seconds(60)
+  }
+
+  /// From the first to the last pull.
+  private var covered: ClosedRange<Timestamp>?
+
+  private mutating func append(_ p: Pull) {
+    ofImage[p.image.canonical, default: []].append(pulls.count)
+    pulls.append(p)
+    guard let time = p.start ?? p.end else { return }
+    covered = min(time, covered?.lowerBound ?? time)...max(time, covered?.upperBound ?? time)
   }
 
   private func eventPulls() -> [EventPull] {
@@ -190,15 +206,17 @@ struct Pulls {
 
   /// The runtime cancels a pull when the only pod that wanted it is killed: the pod evicted in the same moment.
   private mutating func joinCancellations() {
+    let evicted = history.dated.filter { if case .eviction(.evicted) = $0.fact { true } else { false } }
     for index in pulls.indices where pulls[index].outcome == .cancelled && pulls[index].pod == nil {
       guard let end = pulls[index].end else { continue }
-      let killed = history.dated.filter { d in
-        guard case .eviction(.evicted) = d.fact else { return false }
-        return abs(d.time.seconds(since: end)) < 3
+      let killed = evicted.slice(from: end - .seconds(3), to: end + .seconds(3)).filter {
+        abs($0.time.seconds(since: end)) < 3
       }
-      guard killed.count == 1, case .eviction(.evicted(let pod)) = killed[0].fact else { continue }
+      guard killed.count == 1, let killed = killed.first, case .eviction(.evicted(let pod)) = killed.fact else {
+        continue
+      }
       pulls[index].pod = pod
-      pulls[index].evidence.append(killed[0].evidence)
+      pulls[index].evidence.append(killed.evidence)
     }
   }
 
@@ -219,16 +237,29 @@ struct Pulls {
 
   private mutating func addSizes() {
     let sizes = ImageSizes(node: history.node)
+    let removed = removedSizes()
     for index in pulls.indices where pulls[index].outcome != .present {
-      let size = sizeAtEnd[pulls[index].image.canonical].map { Bytes(exactly: $0) } ?? sizes.listed(pulls[index].image)
+      let size =
+        sizeAtEnd[pulls[index].image.canonical].map { Bytes(exactly: $0) } ?? sizes.listed(pulls[index].image)
+        ?? pulls[index].imageID.flatMap { removed[$0] }.map { Bytes(exactly: $0) }
       sizes.fill(&pulls[index], size: size, moved: moved[index])
       pulls[index].digest = pulls[index].digest ?? sizes.digest(of: pulls[index].image)
     }
   }
 }
 
+extension Pulls {
+  /// Sizes the kubelet printed when it removed images, by image id.
+  private func removedSizes() -> [String: Int64] {
+    var sizes: [String: Int64] = [:]
+    for d in history.dated { if case .reclaim(.removingImage(let id, let size)) = d.fact { sizes[id] = size } }
+    return sizes
+  }
+}
+
 extension Timestamp {
   static let distantPast = Timestamp(nanoseconds: .min)
+  static let distantFuture = Timestamp(nanoseconds: .max)
 }
 
 extension ImageName {

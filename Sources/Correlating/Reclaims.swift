@@ -40,7 +40,7 @@ struct Reclaims {
     case .removingImage(let id, let size):
       if current == nil { begin(d, .periodic) }
       current?.items.append(id)
-      sum += max(0, size)
+      sum = sum.saturatingAddition(max(0, size))
       if current.map({ $0.evidence.count < 40 }) == true { current?.evidence.append(d.evidence) }
       if let name = sizes.name(ofImage: id) { current?.images.append(name) }
     case .imageGCFellShort(let wanted, let found): fellShort(wanted, found, d)
@@ -62,7 +62,7 @@ struct Reclaims {
       current?.evidence.append(d.evidence)
       sum = max(sum, found)
       close()
-    } else if let index = reclaims.indices.reversed().lazy.prefix(while: {
+    } else if let index = reclaims.indices.reversed().prefix(while: {
       d.time.seconds(since: reclaims[$0].time) < 120
     }).first(where: { reclaims[$0].wanted?.best == wanted }) {
       reclaims[index].evidence.append(d.evidence)
@@ -98,10 +98,10 @@ extension ImageSizes {
   /// Shared layers stay, so it can be less than the whole image.
   func freed(byRemoving reported: Bytes) -> Bytes {
     let whole = onDisk(ofListed: reported)
-    return Bytes(low: Int64(Double(whole.low) * 0.85), best: whole.best, high: whole.high)
+    return Bytes(low: whole.scaled(by: 0.85).low, best: whole.best, high: whole.high)
   }
 
   func name(ofImage id: String) -> ImageName? {
-    node.images.first { $0.record.id == id }?.record.tags.first
+    nameOfID[id]
   }
 }

@@ -11,14 +11,19 @@ struct Storyteller {
     var incidents: [Incident] = []
     var (evictions, pulls, downloads): ([Eviction], [Pull], [ModelDownload]) = ([], [], [])
     var nodes = histories.map(\.node)
+    var leftOut = 0
     for (index, history) in histories.enumerated() {
       let facts = NodeFacts(history: history)
       nodes[index].usage = facts.usage.points
-      let told = Gathering(facts: facts).incidents()
+      let episodes = Episodes(facts)
+      let told = Gathering(facts: facts).incidents(of: episodes.episodes)
       incidents += told
-      evictions += facts.evictions.filter { e in !told.contains { $0.evictions.contains(e) } }
-      pulls += facts.pulls.filter { p in p.outcome != .present && !told.contains { $0.pulls.contains(p) } }
-      downloads += facts.downloads.filter { d in !told.contains { $0.downloads.contains(d) } }
+      leftOut += episodes.leftOut
+      let (toldEvictions, toldPulls) = (Set(told.flatMap(\.evictions)), Set(told.flatMap(\.pulls)))
+      let toldDownloads = Set(told.flatMap(\.downloads))
+      evictions += facts.evictions.filter { !toldEvictions.contains($0) }
+      pulls += facts.pulls.filter { $0.outcome != .present && !toldPulls.contains($0) }
+      downloads += facts.downloads.filter { !toldDownloads.contains($0) }
     }
     incidents.sort { ($0.start, $0.node, $0.kind.rawValue) < ($1.start, $1.node, $1.kind.rawValue) }
     for i in incidents.indices { incidents[i].id = "I\(i + 1)" }
@@ -27,11 +32,18 @@ struct Storyteller {
     ).coverage()
     return Story(
       nodes: nodes, incidents: incidents, coverage: coverage, unassignedEvictions: evictions,
-      unassignedPulls: pulls, unassignedDownloads: downloads, notes: notes())
+      unassignedPulls: pulls, unassignedDownloads: downloads, notes: notes(leftOut: leftOut))
   }
 
-  private func notes() -> [Note] {
+  private func notes(leftOut: Int) -> [Note] {
     var notes: [Note] = []
+    if leftOut > 0 {
+      notes.append(
+        Note(
+          .warning,
+          "\(leftOut) older episodes are not told: a node's last \(Episodes.most) are; give a part of the evidence"
+        ))
+    }
     for r in readings {
       for message in r.drift.keys.sorted() {
         notes.append(
@@ -49,12 +61,9 @@ struct Storyteller {
 struct Gathering {
   let facts: NodeFacts
 
-  func incidents() -> [Incident] {
-    let episodes = Episodes(facts).episodes
-    return episodes.map { incident(of: $0, beside: episodes) }
-  }
+  func incidents(of episodes: [Episode]) -> [Incident] { episodes.map(incident) }
 
-  private func incident(of e: Episode, beside all: [Episode]) -> Incident {
+  private func incident(of e: Episode) -> Incident {
     var incident = Incident(id: "", node: facts.node.name, kind: e.kind, resource: e.resource, start: e.from)
     incident.evictions = evictions(of: e)
     incident.rejections = rejections(of: e)
@@ -71,9 +80,9 @@ struct Gathering {
       calmBefore: activity ?? e.from, start: e.kind == .nearMiss ? e.to : e.from)
     if e.kind == .nodePressure { incident.largestHostDirectories = facts.directories.largestOfHost(around: e.from) }
     if e.kind == .imageGCFailure {
-      incident.statisticsProblems = facts.history.dated.filter { d in
-        guard case .condition(.capacityZero) = d.fact else { return false }
-        return within(d.time, e)
+      let near = facts.history.dated.slice(from: e.from - .seconds(60), to: e.to + .seconds(900))
+      incident.statisticsProblems = near.filter {
+        if case .condition(.capacityZero) = $0.fact { true } else { false }
       }.map(\.evidence)
     }
     incident.rankings = Rankings(facts: facts, signal: incident.signal).rankings(from: e.from, to: e.to)

@@ -18,11 +18,13 @@ struct Timeline {
   /// What happened again and again, in a few words: rows that say the same of one workload become one row with a count.
   private func joined(_ repeatable: [Repeatable]) -> [TimelineEntry] {
     var runs: [(key: String, rows: [Repeatable])] = []
+    var last: [String: Int] = [:]
     for row in repeatable.sorted(by: { ($0.entry.time, $0.key) < ($1.entry.time, $1.key) }) {
-      let same = runs.lastIndex { $0.key == row.key }
-      if let i = same, let last = runs[i].rows.last, row.entry.time.seconds(since: last.entry.time) < 1800 {
+      if let i = last[row.key], let before = runs[i].rows.last, row.entry.time.seconds(since: before.entry.time) < 1800
+      {
         runs[i].rows.append(row)
       } else {
+        last[row.key] = runs.count
         runs.append((row.key, [row]))
       }
     }
@@ -57,7 +59,8 @@ struct Timeline {
         isKey: (p.onDisk?.best ?? 0) > 500_000_000, evidence: p.evidence)
       return Repeatable(entry, "pull \(p.image.canonical) \(p.outcome.rawValue)") { n in
         switch p.outcome {
-        case .pulled: "Image \(image: p.image) was pulled \(count: n) times\(kept)\(word: p.onDisk == nil ? "" : " each time")."
+        case .pulled:
+          "Image \(image: p.image) was pulled \(count: n) times\(kept)\(word: p.onDisk == nil ? "" : " each time")."
         case .failed: "The pull of \(image: p.image) failed \(count: n) times."
         case .cancelled: "The pull of \(image: p.image) was cancelled \(count: n) times."
         default: "Image \(image: p.image) was being pulled, \(count: n) times."
@@ -210,10 +213,10 @@ struct Timeline {
 
   private func scheduling() -> [Repeatable] {
     var seen: Set<PodName> = []
-    return facts.history.dated.compactMap { d in
+    return facts.history.dated.slice(from: incident.start, to: incident.end ?? .distantFuture).compactMap { d in
       guard let e = d.event, let pod = e.pod, e.reason == "FailedScheduling",
         e.message.contains("disk-pressure") || e.message.contains("untolerated taint"),
-        d.time >= incident.start, incident.end.map({ d.time <= $0 }) ?? true, seen.insert(pod).inserted
+        seen.insert(pod).inserted
       else { return nil }
       let entry = TimelineEntry(
         time: d.time, lane: .scheduler, kind: "failed-scheduling", subject: pod.description,

@@ -99,7 +99,7 @@ struct CauseOfPressure {
 
   /// Pods of several workloads were evicted although none of them used much.
   private var isVain: Bool {
-    let tiny = incident.evictions.allSatisfy { $0.usage.map(\.used.best).reduce(0, +) < 200_000_000 }
+    let tiny = incident.evictions.allSatisfy { $0.usage.map(\.used).reduce(.zero, +).best < 200_000_000 }
     return tiny && Set(incident.evictions.map { workload($0.pod) }).count >= 2
   }
 
@@ -109,8 +109,8 @@ struct CauseOfPressure {
     guard let total = growth.total, total.best > 0, incident.signal != nil else { return .likely }
     // Something that was complete before the first sign left the node calm: what crossed the threshold came after it.
     guard !pieces.allSatisfy(\.finishedBefore) else { return .likely }
-    let low = pieces.map(\.bytes.low).reduce(0, +)
-    let high = pieces.map(\.bytes.high).reduce(0, +)
+    let low = pieces.map(\.bytes).reduce(.zero, +).low
+    let high = pieces.map(\.bytes).reduce(.zero, +).high
     return Double(high) >= 0.7 * Double(total.best) && Double(low) > 0.3 * Double(total.best) ? .established : .likely
   }
 
@@ -123,7 +123,8 @@ struct CauseOfPressure {
 
   private func ownBytes() -> Cause? {
     let own = growth.pieces.filter { [.writableLayer, .containerLogs, .emptyDir].contains($0.kind) }
-    let host = growth.pieces.filter { $0.kind == .hostProcess || $0.kind == .hostPath }.map(\.bytes.best).reduce(0, +)
+    let host = growth.pieces.filter { $0.kind == .hostProcess || $0.kind == .hostPath }.map(\.bytes).reduce(.zero, +)
+      .best
     if let top = own.first, top.bytes.best > host {
       return Cause(kind: top.kind, verdict: measured(top), summary: summary(top), contributors: contributors(top.kind))
     }
@@ -163,7 +164,7 @@ struct CauseOfPressure {
   /// was a volume, and emptyDir is the only kind the kubelet ranks by and deletes with the pod.
   private func hiddenVolume() -> Cause? {
     guard let first = incident.evictions.first, !first.usage.isEmpty,
-      first.usage.map(\.used.best).reduce(0, +) < 100_000_000
+      first.usage.map(\.used).reduce(.zero, +).best < 100_000_000
     else { return nil }
     let others = Set(incident.evictions.map { workload($0.pod) }).count
     guard others == 1 else { return nil }
@@ -197,7 +198,7 @@ struct CauseOfPressure {
 
   private func outsideOfPods() -> Cause? {
     let host = growth.pieces.filter { $0.kind == .hostProcess || $0.kind == .hostPath }
-    let tiny = incident.evictions.allSatisfy { $0.usage.map(\.used.best).reduce(0, +) < 200_000_000 }
+    let tiny = incident.evictions.allSatisfy { $0.usage.map(\.used).reduce(.zero, +).best < 200_000_000 }
     if let top = host.first {
       let share = growth.total.map { Double(top.bytes.best) / Double(max(1, $0.best)) } ?? 0
       return Cause(
@@ -246,6 +247,6 @@ struct CauseOfPressure {
     }
   }
 
-  private func sum(_ pieces: [DiskGrowth.Piece]) -> Int64 { pieces.map(\.bytes.best).reduce(0, +) }
+  private func sum(_ pieces: [DiskGrowth.Piece]) -> Int64 { pieces.map(\.bytes).reduce(.zero, +).best }
   private func total(_ pieces: [DiskGrowth.Piece]) -> Bytes { pieces.map(\.bytes).reduce(.zero, +) }
 }

@@ -25,14 +25,16 @@ struct DiskGrowth {
     self.incident = incident
     self.node = node
     ledger = incident.ledgers.max { $0.usedTo.best - $0.usedFrom.best < $1.usedTo.best - $1.usedFrom.best }
-    let all = Self.pulls(incident) + Self.downloads(incident) + Self.attributed(ledger, besides: incident.downloads)
+    let all =
+      Self.pulls(incident, unsized: ledger?.unexplained.atLeastZero) + Self.downloads(incident)
+      + Self.attributed(ledger, besides: incident.downloads)
     pieces = all.filter { $0.bytes.best > 20_000_000 }.sorted {
       ($1.bytes.best, $0.subject) < ($0.bytes.best, $1.subject)
     }
   }
 
   func bytes(_ kinds: CauseKind...) -> Int64 {
-    pieces.filter { kinds.contains($0.kind) }.map(\.bytes.best).reduce(0, +)
+    pieces.filter { kinds.contains($0.kind) }.map(\.bytes).reduce(.zero, +).best
   }
 
   func pieces(of kind: CauseKind) -> [Piece] { pieces.filter { $0.kind == kind } }
@@ -56,13 +58,15 @@ struct DiskGrowth {
       ?? incident.signal.flatMap { node.threshold(for: $0)?.amount }
   }
 
-  private static func pulls(_ incident: Incident) -> [Piece] {
+  /// `unsized`: growth nobody accounts for, which is what a pull of unknown size may have written.
+  private static func pulls(_ incident: Incident, unsized: Bytes?) -> [Piece] {
     var found: [String: Piece] = [:]
     for p in incident.pulls {
-      guard p.outcome != .present, let disk = p.onDisk, let begin = p.start ?? p.end,
-        begin < incident.start + .seconds(2)
-      else { continue }
+      guard p.outcome != .present, let begin = p.start ?? p.end, begin < incident.start + .seconds(2) else { continue }
       let finished = p.end.map { incident.start.seconds(since: $0) > 3 } ?? false
+      guard let disk = p.onDisk ?? (finished ? nil : unsized.map { Bytes(low: 0, best: $0.best, high: $0.high) }) else {
+        continue
+      }
       let key = p.image.canonical
       if let old = found[key] {
         found[key]?.bytes = old.bytes.best > disk.best ? old.bytes : disk

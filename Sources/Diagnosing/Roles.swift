@@ -25,7 +25,7 @@ struct Roles {
     if let share = mine.map(\.share).max() {
       return share >= 0.15 || incident.kind != .nodePressure ? .culprit : .contributor
     }
-    let used = e.usage.map(\.used.best).reduce(0, +)
+    let used = e.usage.map(\.used).reduce(.zero, +).best
     let growth = incident.ledgers.map { $0.usedTo.best - $0.usedFrom.best }.max() ?? 0
     if used > 1_000_000_000, used > growth / 2 { return .culprit }
     if used > 100_000_000, used > growth / (isOutsidePods ? 3 : 10) { return .contributor }
@@ -67,7 +67,7 @@ struct Roles {
 
   private func ranked(_ e: Eviction) -> Sentence {
     let used = e.usage.map(\.used).reduce(.zero, +)
-    let request = e.usage.compactMap(\.request).reduce(0, +)
+    let request = e.usage.compactMap(\.request).map { Bytes(exactly: $0) }.reduce(.zero, +).best
     let printed = incident.rankings.last { $0.time <= e.time + .seconds(2) && e.time.seconds(since: $0.time) < 120 }?
       .printed
     let order: Sentence =

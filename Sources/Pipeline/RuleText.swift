@@ -7,12 +7,38 @@ public enum RuleText {
   }
 
   public static func text(of id: String) -> String? {
-    Rules.all.first { $0.id == id }.map { "\($0.id): \($0.title)\n\n\($0.why)\n\nCheck: \($0.check)\n" }
+    Rules.all.first { $0.id == id }.map { rule in
+      "\(rule.id): \(rule.title)\n\n\(wrapped(rule.why))\n\(wrapped("To check: " + rule.check))"
+    }
   }
 
   /// docs/rules.md, generated; a test compares it with the file.
   public static var markdown: String {
-    "# Rules\n\nGenerated from the code by `scripts/make-docs`; do not edit.\n\n"
-      + Rules.all.map { "## `\($0.id)`: \($0.title)\n\n\($0.why)\n\n*Check:* \($0.check)\n\n" }.joined()
+    """
+    # Rules
+
+    Generated from the code by `scripts/make-docs`; do not edit.
+
+    A rule looks at one incident on one node and says what made it possible or worse. The order is the order of the report. \
+    Numbers, remedies and patches are made for each incident.
+
+
+    """ + Rules.all.map { "## `\($0.id)`: \($0.title)\n\n\($0.why)\n\n*To check:* \($0.check)\n\n" }.joined()
+  }
+
+  /// Lines of at most 96 columns, broken between words; a longer word stands alone.
+  private static func wrapped(_ text: String) -> String {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if last.count + 1 + word.count <= 96 {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
   }
 }

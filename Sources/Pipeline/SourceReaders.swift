@@ -8,6 +8,11 @@ struct SourceReaders: SourceConsumer {
   /// Enough to tell a format, little enough to hold for a moment.
   static let headSize = 65_536
 
+  /// Facts of the whole bundle, large ones counting for several: some 400 MB. A source may take half of what is left, so
+  /// that one flood does not silence all others.
+  static let mostFacts = 400_000
+  private var factsLeft = mostFacts
+
   private(set) var readings: [SourceReading] = []
   private var source = SourceFile(id: -1, path: "")
   private var head: [UInt8] = []
@@ -42,6 +47,7 @@ struct SourceReaders: SourceConsumer {
     var reading = finish()
     reading.bytes = bytes
     reading.damage += damage
+    factsLeft -= min(factsLeft, reading.observations.reduce(0) { $0 + $1.fact.weight })
     readings.append(reading)
   }
 
@@ -55,9 +61,11 @@ struct SourceReaders: SourceConsumer {
   /// Snapshots first: their forms are narrower than "a file of lines".
   private mutating func decide(_ head: Span<UInt8>) {
     if let format = SnapshotReader.recognises(head: head, path: source.path) {
-      reader = .snapshot(SnapshotReader(source: source, format: format, digest: lineDigest))
+      let limits = SnapshotLimits(facts: factsLeft / 2)
+      reader = .snapshot(SnapshotReader(source: source, format: format, digest: lineDigest, limits: limits))
     } else if let format = LogReader.recognises(head: head, path: source.path) {
-      reader = .log(LogReader(source: source, format: format, digest: lineDigest))
+      let limits = LogLimits(maxObservations: factsLeft / 2)
+      reader = .log(LogReader(source: source, format: format, digest: lineDigest, limits: limits))
     } else {
       reader = .unrecognised(lines: 0)
     }

@@ -22,7 +22,7 @@ public struct SnapshotLimits: Hashable, Sendable {
   public var object: Int
   /// Levels of nesting in a document.
   public var depth: Int
-  /// Observations from one file.
+  /// Observations from one file, large ones counting for several.
   public var facts: Int
 
   public init(

@@ -3,9 +3,9 @@ import Pipeline
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "A rule in prose: what it looks at, why, and how to check by hand.")
+    abstract: "A rule in prose, or a recognised message: what it is, why it matters, how to check by hand.")
 
-  @Argument(help: "The rule's id; without it, the list.")
+  @Argument(help: "The id of a rule or a message; without it, the list of rules.")
   var id: String?
 
   func run() throws {
@@ -13,8 +13,8 @@ struct Explain: ParsableCommand {
       OutputFile.print(RuleText.list)
       return
     }
-    guard let text = RuleText.text(of: id) else {
-      throw Terminal.fail("no rule is called `\(id)`; `evictrace explain` lists them", .usage)
+    guard let text = RuleText.text(of: id) ?? MessageText.text(of: id) else {
+      throw Terminal.fail("no rule and no message is called `\(id)`; `evictrace explain` lists the rules", .usage)
     }
     OutputFile.print(text)
   }

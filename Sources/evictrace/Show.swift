@@ -23,8 +23,18 @@ struct Show: ParsableCommand {
     guard (0...200).contains(context) else { throw ValidationError("context is 0 to 200 lines") }
   }
 
+  /// What was given, without the brackets and the ` +5` that a pasted mark may carry.
+  private var marks: [String] {
+    let isCount = { (word: Substring) in word.hasPrefix("+") && Int(word.dropFirst()) != nil }
+    guard var last = words.last?[...] else { return [] }
+    if isCount(last), words.count > 2 { return Array(words.dropLast()) }
+    if last.hasPrefix("["), last.hasSuffix("]") { last = last.dropFirst().dropLast() }
+    if let space = last.lastIndex(of: " "), isCount(last[last.index(after: space)...]) { last = last[..<space] }
+    return words.dropLast() + [String(last)]
+  }
+
   private var place: (source: String, line: Int)? {
-    guard let last = words.last, let colon = last.lastIndex(of: ":"), let line = Int(last[last.index(after: colon)...]),
+    guard let last = marks.last, let colon = last.lastIndex(of: ":"), let line = Int(last[last.index(after: colon)...]),
       line > 0
     else { return nil }
     return (String(last[..<colon]), line)
@@ -34,7 +44,7 @@ struct Show: ParsableCommand {
     guard let place else { return }
     var excerpt = Excerpt(source: place.source, line: place.line, context: context)
     do throws(BundleError) {
-      _ = try readBundle(Terminal.inputs(words.dropLast()), limits: limits.limits, into: &excerpt)
+      _ = try readBundle(Terminal.inputs(Array(words.prefix(marks.count - 1))), limits: limits.limits, into: &excerpt)
     } catch {
       throw Terminal.fail(error.description, .noInput)
     }

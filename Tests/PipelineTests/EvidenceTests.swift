@@ -1,4 +1,6 @@
+import BundleFixtures
 import IncidentModel
+import Pipeline
 import Testing
 
 @testable import Reporting
@@ -7,9 +9,38 @@ import Testing
 @Suite struct EvidenceTests {
   @Test(arguments: Checkout.sampleNames)
   func everyCitationIsTheLineItSaysItIs(_ name: String) throws {
-    let report = try json(of: analysis(of: Checkout.sample(name)))
-    let bundle = try RecordedBundle(Checkout.sample(name))
-    let sources = bundle.sources.map { TextLines($0.bytes) }
+    let cited = try expectCitationsLead(to: Checkout.sample(name))
+    #expect(cited > (name == "healthy" ? 5 : 25))
+  }
+
+  @Test(arguments: Array(UInt64(40)...47))
+  func everyCitationOfARandomStoryIsTheLineItSaysItIs(_ seed: UInt64) throws {
+    let folder = try Folder(Scenario.random(seed: seed, plot: .imageAndModel).bundle().files)
+    #expect(try expectCitationsLead(to: folder.path) > 10)
+  }
+
+  @Test(arguments: Checkout.sampleNames)
+  func carriageReturnsAreNoPartOfALine(_ name: String) throws {
+    let files = try RecordedBundle(Checkout.sample(name)).sources.map { path, bytes in
+      (path, bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] })
+    }
+    let folder = try Folder(files)
+    #expect(try expectCitationsLead(to: folder.path) > (name == "healthy" ? 5 : 25))
+    let (plain, windows) = (try analysis(of: Checkout.sample(name)), try analysis(of: folder.path))
+    let (was, now) = (Conclusions(plain.postmortem), Conclusions(windows.postmortem))
+    #expect(now == was, "\(was.difference(from: now))")
+  }
+
+  @Test func everyCitationOfAnArchiveIsTheLineItSaysItIs() throws {
+    let folder = try Folder()
+    let archive = Gzip.compress(Tar.archive(try sampleFiles("vllm-on-kubeadm")))
+    #expect(try expectCitationsLead(to: folder.write("bundle.tgz", archive)) > 25)
+  }
+
+  /// Returns how many there were.
+  private func expectCitationsLead(to path: String) throws -> Int {
+    let report = try json(of: analysis(of: path))
+    let sources = try RecordedBundle(path).sources.map { TextLines($0.bytes) }
     let cited = citations(in: report).sorted()
     for citation in cited {
       guard sources.indices.contains(citation.source), let line = sources[citation.source][citation.line] else {
@@ -20,7 +51,7 @@ import Testing
       #expect(citation.length == line.bytes.count, "\(citation)")
       #expect(citation.sha256 == firstSixteenDigits(line.bytes), "\(citation)")
     }
-    #expect(cited.count > (name == "healthy" ? 5 : 25))
+    return cited.count
   }
 
   @Test(arguments: Checkout.sampleNames)

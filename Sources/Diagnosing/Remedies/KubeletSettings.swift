@@ -60,8 +60,11 @@ struct KubeletSettings: Sendable {
     ]
     let yaml: Yaml = ["kubelet-arg+": .list(words.compactMap { $0.map(Yaml.text) })]
     let name = node.distribution == "rke2" ? "rke2" : "k3s"
+    let place = "/etc/rancher/\(name)/config.yaml.d/90-disk.yaml"
     return yaml.document(comments: [
-      "/etc/rancher/\(name)/config.yaml.d/90-disk.yaml, then restart \(name) (or \(name)-agent)."
+      node.isContainer
+        ? "\(place) inside the node's container, then docker restart \(node.name); or --k3s-arg when the cluster is made."
+        : "\(place), then restart \(name) (or \(name)-agent)."
     ])
   }
 }
@@ -69,6 +72,9 @@ struct KubeletSettings: Sendable {
 extension Node {
   /// k3s and rke2 hand `kubelet-arg` to the kubelet, after their own settings.
   fileprivate var takesArguments: Bool { ["k3s", "rke2", "k3d"].contains(distribution) }
+
+  /// A node that k3d made: a container on a host whose disk it shares.
+  var isContainer: Bool { name.hasPrefix("k3d-") && (distribution == "k3s" || distribution == "k3d") }
 
   var version: KubernetesVersion? { kubeletVersion.flatMap { KubernetesVersion($0) } }
 

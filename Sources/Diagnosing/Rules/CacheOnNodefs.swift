@@ -122,7 +122,15 @@ private func remedy(_ cache: ModelCache, _ download: ModelDownload, _ node: Node
       A ReadWriteOnce claim serves pods on one node at a time, and a local-path class puts it back on the node's \
       disk. A hostPath ties the pods to nodes that have \(code: mount.mount), has no quota, needs a policy that \
       allows host directories, is never attributed to the pod by the kubelet, and is cleaned up by nobody.
-      """)
+      """ + (node.isContainer ? inContainer(mount) : ""))
+}
+
+/// A k3d node sees only those directories of the host that were mounted into it when it was made.
+private func inContainer(_ mount: Node.RoomyMount) -> Sentence {
+  """
+  This node is a container of k3d: \(code: mount.mount) is the host's and has to be mounted into the node when it is \
+  created, with \(code: "k3d cluster create --volume \(mount.mount):\(mount.mount)").
+  """
 }
 
 private func finding(ownerless download: ModelDownload, _ incident: Incident) -> Finding {

@@ -45,11 +45,13 @@ extension Reclaim {
 }
 
 extension Node {
-  /// Images that a container of a dumped pod uses, largest first.
+  /// Images that a container of a dumped pod uses, largest first, each once however often it was listed.
   fileprivate var pinnedImages: [ImageEntry] {
     let used = usedImages
+    var seen: Set<String> = []
     return images.filter { entry in entry.record.isPinned || entry.record.isUsed(by: used) }
       .sorted { ($1.record.size.best, $0.record.name) < ($0.record.size.best, $1.record.name) }
+      .filter { seen.insert($0.record.id ?? $0.record.name).inserted }
   }
 
   /// Names and ids under which the dumped pods use images.
@@ -86,8 +88,8 @@ private func text(_ reclaim: Reclaim, _ count: Int, _ node: Node) -> Sentence {
   }
   return """
     At \(time: reclaim.time) it wanted \(bytes: wanted) and found \(bytes: found). Images in use cannot be removed; \
-    the largest of the \(count: pinned.count) that are listed is \(image: ImageName(largest.record.name)) with \
-    \(bytes: largest.record.size). Runs that found too little in this incident: \(count: count).
+    the largest of \(count: pinned.count) is \(image: ImageName(largest.record.name)), listed with \
+    \(bytes: largest.record.size)\(word: node.listsCompressedSizes ? " (compressed)" : ""). Runs that found too little in this incident: \(count: count).
     """
 }
 

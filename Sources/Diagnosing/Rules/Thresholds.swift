@@ -10,7 +10,8 @@ extension Rule {
       The map evictionHard replaces the default map as a whole: a signal that is not listed is not watched. 0% and \
       100% switch a signal off. A threshold of a few percent is passed between two looks (10 seconds) by a fast \
       download. On a node with one disk imagefs.available at 15% is compared with the same disk as nodefs.available \
-      at 10%, so 15% decides.
+      at 10%, so 15% decides. With a minimum reclaim (k3s sets one of 10%) pressure ends only when that much is free on \
+      top of the threshold.
       """,
     check: "kubectl get --raw /api/v1/nodes/NODE/proxy/configz, evictionHard and evictionMinimumReclaim."
   ) { incident, node in

@@ -12,7 +12,7 @@
 import IncidentModel
 
 struct Envelope {
-  enum Kind: String {
+  enum Kind: String, CaseIterable {
     case none = ""
     case short = "journal-short"
     case iso = "journal-iso"

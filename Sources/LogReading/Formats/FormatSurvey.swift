@@ -186,6 +186,20 @@ struct FormatSurvey {
   }
 }
 
+extension LogFormat {
+  /// What may stand around a line's own text: what docs/formats.md lists.
+  public static var carriers: [String] { Envelope.Kind.allCases.map(\.rawValue).filter { !$0.isEmpty } }
+  /// How a line's own text may be written.
+  public static var payloads: [String] { FormatSurvey.payloads }
+}
+
+extension FormatSurvey {
+  fileprivate static var payloads: [String] {
+    Payload.allCases.map { $0 == .model || $0 == .other ? "text" : $0.rawValue }
+      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
+
 extension String {
   fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -31,6 +31,8 @@ struct LineReading: LineSink {
   private var impossibleTimes = 0
   private var nulRuns = 0
   private var dropped = 0
+  /// What the kept facts weigh.
+  private var kept = 0
   var noSpaceLines = 0
 
   init(source: SourceFile, format: LogFormat, digest: @escaping LineDigest, limits: LogLimits) {
@@ -83,7 +85,7 @@ struct LineReading: LineSink {
         Damage(.nulBytes, "\(nulRuns) lines start with NUL bytes, as after a crash; the text behind them was read."))
     }
     if dropped > 0 {
-      let text = "More than \(limits.maxObservations) facts; \(dropped) later ones were left out."
+      let text = "\(reading.observations.count) facts were kept; \(dropped) later ones were left out."
       reading.damage.append(Damage(.tooManyFacts, text))
     }
   }
@@ -110,10 +112,11 @@ struct LineReading: LineSink {
   /// Keeps the facts of one line.
   mutating func emit(_ message: String, _ facts: [Fact], _ time: RecordedTime, node: String?, _ evidence: Evidence) {
     for fact in facts {
-      guard reading.observations.count < limits.maxObservations else {
+      guard kept < limits.maxObservations else {
         dropped += 1
         continue
       }
+      kept += fact.weight + Int(evidence.length) / 1024
       var observation = Observation(message: message, time: time, node: node, fact: fact, evidence: evidence)
       observation.sourceLine = sourceLine
       reading.observations.append(observation)

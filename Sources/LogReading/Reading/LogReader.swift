@@ -5,7 +5,7 @@ public import IncidentModel
 public struct LogLimits: Sendable {
   /// Bytes of a line that are kept; of longer lines only the head is read.
   public var maxLine: Int
-  /// Observations of one source; what comes later is counted and left out.
+  /// Observations of one source, large ones counting for several; what comes later is counted and left out.
   public var maxObservations: Int
 
   public init(maxLine: Int = 1 << 20, maxObservations: Int = 200_000) {

@@ -117,6 +117,13 @@ struct Table: Hashable, Sendable {
   /// Where marks lead: one anchor per row, of our own making; empty for most tables.
   var anchors: [String] = []
 
+  /// The same table where something else already says what it is.
+  var uncaptioned: Table {
+    var table = self
+    table.caption = []
+    return table
+  }
+
   init(caption: [Inline], columns: [Column], rows: [[[Inline]]], totals: Int = 0, hidden: Int = 0) {
     (self.caption, self.columns, self.rows, self.totals, self.hidden) = (caption, columns, rows, totals, hidden)
   }

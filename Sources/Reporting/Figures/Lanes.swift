@@ -12,7 +12,21 @@ extension ReportContext {
     return lanes.map { kind, title, marks in
       let inside = marks.filter { $0.from <= window.to && $0.to >= window.from }
       let ordered = inside.enumerated().sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
-      return UsageChart.Lane(kind: kind, title: phrases.plain(title), marks: ordered.prefix(300).map(\.element))
+      return UsageChart.Lane(
+        kind: kind, title: phrases.plain(title), marks: Self.sparselyLabelled(ordered.prefix(300).map(\.element)))
+    }
+  }
+
+  /// A crowded lane names each thing once; where the names alone are a crowd it names none, and the tables do.
+  private static func sparselyLabelled(_ marks: [UsageChart.Mark]) -> [UsageChart.Mark] {
+    let most = 8
+    guard marks.count(where: { !$0.label.isEmpty }) > most else { return marks }
+    let names = Set(marks.map(\.label))
+    var named: Set<String> = []
+    return marks.map { mark in
+      var mark = mark
+      if names.count > most || !named.insert(mark.label).inserted { mark.label = "" }
+      return mark
     }
   }
 

@@ -117,9 +117,10 @@ struct HTMLWriter {
 
   private mutating func table(_ t: Table) {
     guard !t.rows.isEmpty else { return }
-    let label = Markup.escaped(t.caption.plain)
+    let label = Markup.escaped(t.caption.isEmpty ? "table" : t.caption.plain)
     out += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + label + "\">\n<table>\n"
-    out += "<caption>" + inlines(t.caption) + "</caption>\n<thead><tr>"
+    if !t.caption.isEmpty { out += "<caption>" + inlines(t.caption) + "</caption>\n" }
+    out += "<thead><tr>"
     for column in t.columns { out += "<th scope=\"col\"" + aligned(column) + ">" + inlines(column.title) + "</th>" }
     out += "</tr></thead>\n<tbody>\n"
     for (i, cells) in t.rows.enumerated() { row(cells, of: t, at: i) }
@@ -148,6 +149,7 @@ struct HTMLWriter {
     return switch cell.plain.utf8.count {
     case 27...: " class=\"w\""
     case 12...26: " class=\"m\""
+    case 1...11: " class=\"k\""
     default: ""
     }
   }
@@ -163,7 +165,7 @@ struct HTMLWriter {
     case .bars(let chart): out += BarPicture(chart, id: f.id, title: title, summary: summary).svg
     }
     out += "</div>\n<p class=\"legend\">" + inlines(f.summary) + "</p>\n"
-    details(f.twin.caption, [.table(f.twin)], under: 4)
+    details(f.twin.caption, [.table(f.twin.uncaptioned)], under: 4)
     out += "</figure>\n"
   }
 

@@ -57,6 +57,7 @@ enum Stylesheet {
     table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.45;font-variant-numeric:tabular-nums}
     caption{padding:.25rem 0 .5rem;text-align:left;font-weight:600;caption-side:top}
     th,td{padding:.4rem .75rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
+    .k,.k code{white-space:nowrap}
     .m{min-width:7.5rem}
     .w{min-width:12rem}
     th[scope=row]{font-weight:500}

@@ -57,7 +57,7 @@ struct MarkdownWriter {
 
   private mutating func table(_ t: Table) {
     guard !t.rows.isEmpty else { return }
-    out += ["**" + MarkdownSpelling.inlines(t.caption, in: .line) + "**", ""]
+    if !t.caption.isEmpty { out += ["**" + MarkdownSpelling.inlines(t.caption, in: .line) + "**", ""] }
     rows(t)
     if t.hidden > 0 { out += ["*" + Spelling.count(t.hidden) + " more rows are not shown here.*", ""] }
   }
@@ -101,7 +101,7 @@ struct MarkdownWriter {
       out += ["**" + MarkdownSpelling.inlines(f.caption, in: .line) + "**", ""]
       paragraph(f.summary)
       out += MarkdownSpelling.block(TextPicture.lines(chart).joined(separator: "\n"), language: .text) + [""]
-      details(f.twin.caption, [.table(f.twin)], under: level)
+      details(f.twin.caption, [.table(f.twin.uncaptioned)], under: level)
     case .bars: break  // the account below it says the same, with evidence
     }
   }

@@ -8,6 +8,8 @@ struct Gathering {
   /// When the snapshot was made, as far as the file's name or surroundings tell.
   let moment: SnapshotMoment
   private var dropped = 0
+  /// What the kept facts weigh.
+  private var kept = 0
 
   init(source: SourceFile, format: SnapshotFormat, digest: @escaping LineDigest, limits: SnapshotLimits) {
     reading = SourceReading(source: source, kind: format.kind, format: format.name)
@@ -21,10 +23,11 @@ struct Gathering {
     _ message: String, _ fact: Fact, at evidence: Evidence, time: RecordedTime? = nil, basis: TimeBasis = .recorded,
     node: String? = nil
   ) {
-    guard reading.observations.count < limits.facts else {
+    guard kept < limits.facts else {
       dropped += 1
       return
     }
+    kept += fact.weight
     let (when, why) = time.map { ($0, basis) } ?? (moment.time, moment.basis)
     reading.observations.append(
       Observation(message: message, time: when, timeBasis: why, node: node, fact: fact, evidence: evidence))
@@ -58,7 +61,7 @@ struct Gathering {
     (reading.bytes, reading.lines) = (bytes, lines)
     reading.recognised = Set(reading.observations.map(\.evidence.offset)).count
     if dropped > 0 {
-      damage(.tooManyFacts, "what followed the first \(limits.facts) facts was not kept", offset: 0)
+      damage(.tooManyFacts, "what followed the first \(reading.observations.count) facts was not kept", offset: 0)
     }
     return reading
   }

@@ -131,4 +131,10 @@ enum JSONHead {
   private static func kind(_ rule: String, _ seen: Seen) -> String {
     rule == "objects" ? ObjectKinds.name(seen.values["kind"], item: seen.values["item"]) : rule
   }
+
+  /// The kinds that are told apart here, each once, in the order of the rules.
+  static var kinds: [String] {
+    var seen: Set<String> = []
+    return rules.flatMap { $0.kind == "objects" ? ObjectKinds.all : [$0.kind] }.filter { seen.insert($0).inserted }
+  }
 }

@@ -5,6 +5,9 @@ enum ObjectKinds {
     "PriorityClass": "priority-classes", "PersistentVolumeClaim": "volume-claims", "PersistentVolume": "volumes",
   ]
 
+  /// Every word this table gives.
+  static var all: [String] { names.values.sorted() }
+
   /// An empty list tells nothing of its kind; the file name does.
   static func name(path: String) -> String {
     let name = path.split(whereSeparator: { $0 == "/" || $0 == "!" }).last ?? ""

@@ -36,6 +36,12 @@ enum TextHead {
     Shape(kind: "imagefsinfo", language: .text, needed: 1, matches: { ImageFilesystemTable.start($0, $1) != nil }),
   ]
 
+  /// The kinds that have a shape of their own, each once, and those told by the file as a whole.
+  static var kinds: [String] {
+    var seen: Set<String> = []
+    return (shapes.map(\.kind) + ["describe", "date", "flags"]).filter { seen.insert($0).inserted }
+  }
+
   private static func table(_ lines: [TextLine], _ clock: BlockClock) -> SnapshotFormat? {
     if isDescription(lines) { return SnapshotFormat(kind: "describe", language: .text) }
     var best: (order: Int, shape: Shape)?

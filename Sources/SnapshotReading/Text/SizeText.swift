@@ -88,5 +88,6 @@ struct SizeText: Hashable, Sendable {
     return roundedNearest(scale: scale(decimal: !unit.contains("i")), step: scale(decimal: true) == 1 ? nil : step)
   }
 
-  private static func clamped(_ d: Double) -> Int64 { d.isNaN ? 0 : d >= 9.2e18 ? .max : Int64(max(d, 0)) }
+  /// Far below the end of the range, so that one can be added.
+  private static func clamped(_ d: Double) -> Int64 { d.isNaN ? 0 : Int64(min(max(d, 0), 4e18)) }
 }

@@ -69,9 +69,14 @@ extension ReportContext {
     let said = evictions.filter { $0.message != nil }.prefix(detail.rows)
     guard !said.isEmpty else { return [] }
     let items = said.map { e -> [Block] in
-      [.paragraph(say("\(time: e.time) \(pod: e.pod): ") + [quote(e.message ?? "")] + spaced(evidence(e.evidence)))]
+      [.paragraph(say("\(time: e.time) \(pod: e.pod): ") + [quote(trimmed(e.message ?? ""))] + spaced(evidence(e.evidence)))]
     }
     return [.details(summary: say("As the kubelet printed it"), [.list(Array(items))])]
+  }
+
+  /// Without the blank that the kubelet puts behind its last sentence.
+  private func trimmed(_ message: String) -> String {
+    String(message[..<(message.lastIndex { $0 != " " }.map(message.index(after:)) ?? message.startIndex)])
   }
 
   private func spaced(_ inlines: [Inline]) -> [Inline] { inlines.isEmpty ? [] : [.text(" ")] + inlines }
@@ -115,12 +120,12 @@ extension ReportContext {
     var columns = [column("Time"), column("Pod"), column("Times", .trailing)]
     if common == nil { columns.append(column("Message")) }
     let caption: Sentence =
-      common.map { "Pods rejected at admission: they never ran and are not evictions. The kubelet's message: \(code: $0)" }
+      common.map { "Pods rejected at admission: they never ran and are not evictions. The kubelet's message: \(code: trimmed($0))" }
       ?? "Pods rejected at admission: they never ran and are not evictions"
     return table(
       caption, columns + [column("Evidence")],
       rows: rejections.map { r in
-        let message = common == nil ? [r.message.map { [quote($0)] } ?? unknown] : []
+        let message = common == nil ? [r.message.map { [quote(trimmed($0))] } ?? unknown] : []
         return [time(r.time), pod(r.pod), say("\(count: max(1, r.count))")] + message + [evidence(r.evidence)]
       })
   }

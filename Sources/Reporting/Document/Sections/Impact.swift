@@ -39,7 +39,10 @@ extension ReportContext {
     let workloads = Set(incident.rejections.map { $0.pod.namespace + "/" + $0.pod.workload }).sorted()
     let names = workloads.prefix(5).reduce(Sentence("")) { $0.isEmpty ? "\(code: $1)" : "\($0), \(code: $1)" }
     let more: Sentence = workloads.count > 5 ? " and \(count: workloads.count - 5) more workloads" : ""
-    let reported: Sentence = "\(Counting.podsRejected(rejected.pods)), reported \(Counting.times(rejected.times))"
+    let reported: Sentence =
+      rejected.times > rejected.pods
+      ? "\(Counting.podsRejected(rejected.pods)), reported \(Counting.times(rejected.times))"
+      : Counting.podsRejected(rejected.pods)
     return [
       claim("\(reported) (never started, not evictions): \(names)\(more)", incident.rejections.flatMap(\.evidence))
     ]
@@ -48,12 +51,23 @@ extension ReportContext {
   private func pressureSpans(_ incident: Incident, _ measures: IncidentMeasures) -> [[Inline]] {
     guard let (duration, isLowerBound) = measures.pressure else { return [] }
     let total: Sentence = isLowerBound ? "at least \(duration: duration)" : "\(duration: duration)"
-    let spans = incident.pressure.prefix(8).reduce(Sentence("")) {
-      let span: Sentence = "\(period($1.from, $1.to)) (\(Words.basis($1.basis)))"
+    guard incident.pressure.count <= 4, let last = incident.pressure.last else {
+      let ends = incident.pressure.prefix(1) + incident.pressure.suffix(1)
+      let when = ends.reduce(Sentence("")) { $0.isEmpty ? period($1.from, $1.to) : "\($0), the last \(period($1.from, $1.to))" }
+      return [
+        claim(
+          "Under pressure for \(total) in \(count: incident.pressure.count) stretches, the first \(when)",
+          incident.pressure.flatMap(\.evidence))
+      ]
+    }
+    let isOneBasis = incident.pressure.allSatisfy { $0.basis == last.basis }
+    let spans = incident.pressure.reduce(Sentence("")) {
+      let basis: Sentence = isOneBasis ? "" : " (\(Words.basis($1.basis)))"
+      let span: Sentence = "\(period($1.from, $1.to))\(basis)"
       return $0.isEmpty ? span : "\($0); \(span)"
     }
-    let more: Sentence = incident.pressure.count > 8 ? "; and \(count: incident.pressure.count - 8) more" : ""
-    return [claim("Under pressure for \(total): \(spans)\(more)", incident.pressure.flatMap(\.evidence))]
+    let basis: Sentence = isOneBasis ? " (\(Words.basis(last.basis)))" : ""
+    return [claim("Under pressure for \(total): \(spans)\(basis)", incident.pressure.flatMap(\.evidence))]
   }
 
   private func repeatedPulls(_ incident: Incident) -> [[Inline]] {

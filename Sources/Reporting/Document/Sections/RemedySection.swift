@@ -16,7 +16,7 @@ extension ReportContext {
   private func finding(_ f: Finding) -> [Block] {
     var blocks: [Block] = [
       .heading(say("\(f.title) (\(Words.severity(f.severity)))")),
-      .paragraph(claim("\(f.text) \(certainty(f.verdict))", f.evidence)),
+      .paragraph(claim(f.text + certainty(f.verdict), f.evidence)),
     ]
     if !f.remedy.text.isEmpty { blocks.append(.paragraph([.strong(say("To do:")), .text(" ")] + say(f.remedy.text))) }
     if detail.patches {
