@@ -26,7 +26,8 @@ let package = Package(
 
     .target(name: "IncidentModel", swiftSettings: settings),
     .target(name: "KubeletPolicy", dependencies: ["IncidentModel"], swiftSettings: settings),
-    .target(name: "BundleReading", dependencies: ["IncidentModel", "CZlib", "CArchive", "CCrypto"], swiftSettings: settings),
+    .target(
+      name: "BundleReading", dependencies: ["IncidentModel", "CZlib", "CArchive", "CCrypto"], swiftSettings: settings),
     .target(name: "LogReading", dependencies: ["IncidentModel"], swiftSettings: settings),
     .target(
       name: "SnapshotReading", dependencies: ["IncidentModel", .product(name: "Yams", package: "Yams")],
@@ -51,13 +52,17 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(name: "KubeletPolicyTests", dependencies: ["KubeletPolicy", "IncidentModel"], swiftSettings: settings),
-    .testTarget(name: "BundleFixturesTests", dependencies: ["BundleFixtures", "IncidentModel"], swiftSettings: settings),
+    .testTarget(
+      name: "BundleFixturesTests", dependencies: ["BundleFixtures", "IncidentModel"], swiftSettings: settings),
     .testTarget(name: "BundleReadingTests", dependencies: ["BundleReading", "IncidentModel"], swiftSettings: settings),
     .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "IncidentModel"], swiftSettings: settings),
-    .testTarget(name: "SnapshotReadingTests", dependencies: ["SnapshotReading", "IncidentModel"], swiftSettings: settings),
     .testTarget(
-      name: "CorrelatingTests", dependencies: ["Correlating", "IncidentModel", "KubeletPolicy"], swiftSettings: settings),
-    .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "IncidentModel", "KubeletPolicy"], swiftSettings: settings),
+      name: "SnapshotReadingTests", dependencies: ["SnapshotReading", "IncidentModel"], swiftSettings: settings),
+    .testTarget(
+      name: "CorrelatingTests", dependencies: ["Correlating", "IncidentModel", "KubeletPolicy"], swiftSettings: settings
+    ),
+    .testTarget(
+      name: "DiagnosingTests", dependencies: ["Diagnosing", "IncidentModel", "KubeletPolicy"], swiftSettings: settings),
     .target(name: "SchemaCheck", path: "Tests/SchemaCheck", swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "IncidentModel", "SchemaCheck"], swiftSettings: settings),

@@ -119,18 +119,25 @@ struct Episodes {
     text.contains("DiskPressure") || text.contains("ephemeral-storage")
   }
 
-  /// Periodic garbage collection that fails again and again, or a filesystem whose capacity reads 0. Once is start-up.
+  /// Periodic garbage collection that fails again and again, or a filesystem whose capacity reads 0. Once is start-up,
+  /// also when collections fail later for want of images to delete.
   private mutating func imageGarbageCollection() {
-    var signs: [Sign] = []
+    var failures: [Sign] = []
+    var zeros: [Sign] = []
     for d in facts.history.dated where !isCovered(d.time) {
       switch d.fact {
-      case .reclaim(.imageGCFailed), .reclaim(.imageGCFellShort), .condition(.capacityZero):
-        signs.append((d.time, d.time, d.evidence))
+      case .reclaim(.imageGCFailed), .reclaim(.imageGCFellShort): failures.append((d.time, d.time, d.evidence))
+      case .condition(.capacityZero): zeros.append((d.time, d.time, d.evidence))
       default: break
       }
     }
-    guard let first = signs.first, let last = signs.last, last.from.seconds(since: first.from) > 120 else { return }
-    add(.imageGCFailure, .ephemeralStorage, signs)
+    let signs = (lasts(zeros) ? failures + zeros : failures).sorted { $0.from < $1.from }
+    if lasts(signs) { add(.imageGCFailure, .ephemeralStorage, signs) }
+  }
+
+  private func lasts(_ signs: [Sign]) -> Bool {
+    guard let first = signs.first, let last = signs.last else { return false }
+    return last.from.seconds(since: first.from) > 120
   }
 
   // MARK: near misses

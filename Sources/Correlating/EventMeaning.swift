@@ -61,7 +61,7 @@ enum EventMeaning {
   }
 
   static func isOutOfSpace(_ text: Substring) -> Bool {
-    text.contains("no space left on device") || text.contains("No space left on device")
+    text.firstRange(of: "o space left on device") != nil
   }
 
   private static func pulled(_ event: EventRecord, _ text: Substring) -> Fact? {

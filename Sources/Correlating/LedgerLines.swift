@@ -144,9 +144,19 @@ struct LedgerLines {
     guard role == .nodefs else { return found }
     for g in facts.directories.growth(from: from, to: to) where Self.outsideRuntime.contains(g.category) {
       guard !isTold(g, lines + found) else { continue }
-      take(Ledger.Line(category: g.category, subject: g.path, pod: g.pod, bytes: g.bytes, evidence: g.evidence))
+      take(Ledger.Line(category: g.category, subject: subject(g), pod: g.pod, bytes: g.bytes, evidence: g.evidence))
     }
     return found
+  }
+
+  /// An emptyDir is told by its volume's name, where the path or the pod's only volume gives it.
+  private func subject(_ g: DirectorySizes.Growth) -> String {
+    guard g.category == .emptyDir else { return g.path }
+    if let rest = g.path.after("kubernetes.io~empty-dir/") { return String(rest.prefix { $0 != "/" }) }
+    let volumes = g.pod.flatMap { facts.node.pods[$0] }?.snapshot.volumes.filter { volume in
+      if case .emptyDir(_, false) = volume.kind { true } else { false }
+    }
+    return volumes?.count == 1 ? volumes?.first?.name ?? g.path : g.path
   }
 
   private static let outsideRuntime: Set<Ledger.Category> = [

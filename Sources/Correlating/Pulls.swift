@@ -6,8 +6,15 @@ struct Pulls {
   private var open: [String: ArraySlice<Int>] = [:]
   /// Pulls of an image that ended in the last ten seconds.
   private var justEnded: [String: [Int]] = [:]
-  /// All pulls of an image that somebody told of.
-  private var ofImage: [String: [Int]] = [:]
+  /// Pulls of an image by the pod they are for; nil while no event has told.
+  private var ofPod: [ImageOfPod: [Int]] = [:]
+  private var images: Set<String> = []
+
+  private struct ImageOfPod: Hashable {
+    var image: String
+    var pod: PodName?
+  }
+
   fileprivate let history: NodeHistory
 
   static func all(in history: NodeHistory) -> [Pull] {
@@ -115,7 +122,7 @@ struct Pulls {
         continue
       }
       if let index = runtimePull(for: t.pull) {
-        pulls[index].pod = pulls[index].pod ?? t.pull.pod
+        give(index, to: t.pull.pod)
         pulls[index].evidence += t.pull.evidence.prefix(3)
         if let size = t.size { sizeAtEnd[t.pull.image.canonical] = size }
         if pulls[index].outcome == .unknown { (pulls[index].outcome, pulls[index].end) = (t.pull.outcome, t.pull.end) }
@@ -128,9 +135,12 @@ struct Pulls {
   }
 
   private func runtimePull(for t: Pull) -> Int? {
-    let candidates = (ofImage[t.image.canonical] ?? []).filter { i in
+    let image = t.image.canonical
+    let unclaimed = ofPod[ImageOfPod(image: image, pod: nil)] ?? []
+    let own = t.pod.flatMap { ofPod[ImageOfPod(image: image, pod: $0)] } ?? []
+    let candidates = (unclaimed + own).sorted().filter { i in
       let p = pulls[i]
-      guard p.outcome != .present, p.pod == nil || p.pod == t.pod else { return false }
+      guard p.outcome != .present else { return false }
       let (from, to) = (p.start ?? p.end, p.end ?? p.start)
       guard let from, let to, let a = t.start ?? t.end else { return false }
       let b = t.end ?? (a + .seconds(4 * 3600))
@@ -148,15 +158,25 @@ struct Pulls {
   /// Whether the runtime's log speaks of the time of this pull: then a pull it does not show was none of its own.
   private func runtimeCovers(_ t: Pull) -> Bool {
     guard let when = t.start ?? t.end, let covered else { return false }
-    return ofImage[t.image.canonical] != nil && when >= covered.lowerBound - .seconds(60)
+    return images.contains(t.image.canonical) && when >= covered.lowerBound - .seconds(60)
       && when <= covered.upperBound + .seconds(60)
   }
 
   /// From the first to the last pull.
   private var covered: ClosedRange<Timestamp>?
 
+  private mutating func give(_ index: Int, to pod: PodName?) {
+    guard let pod, pulls[index].pod == nil else { return }
+    pulls[index].pod = pod
+    let image = pulls[index].image.canonical
+    ofPod[ImageOfPod(image: image, pod: nil)]?.removeAll { $0 == index }
+    ofPod[ImageOfPod(image: image, pod: pod), default: []].append(index)
+  }
+
   private mutating func append(_ p: Pull) {
-    ofImage[p.image.canonical, default: []].append(pulls.count)
+    let image = p.image.canonical
+    images.insert(image)
+    ofPod[ImageOfPod(image: image, pod: p.pod), default: []].append(pulls.count)
     pulls.append(p)
     guard let time = p.start ?? p.end else { return }
     covered = min(time, covered?.lowerBound ?? time)...max(time, covered?.upperBound ?? time)

@@ -32,7 +32,7 @@ struct Storyteller {
     ).coverage()
     return Story(
       nodes: nodes, incidents: incidents, coverage: coverage, unassignedEvictions: evictions,
-      unassignedPulls: pulls, unassignedDownloads: downloads, notes: notes(leftOut: leftOut))
+      unassignedPulls: pulls, unassignedDownloads: downloads, notes: notes(leftOut: leftOut) + fullIncidents(incidents))
   }
 
   private func notes(leftOut: Int) -> [Note] {
@@ -54,6 +54,15 @@ struct Storyteller {
       }
     }
     return notes
+  }
+
+  private func fullIncidents(_ incidents: [Incident]) -> [Note] {
+    incidents.filter { max($0.evictions.count, $0.pulls.count, $0.downloads.count) >= Gathering.most }.map {
+      Note(
+        .warning,
+        "\($0.id) has more than \(Gathering.most) evictions, pulls or downloads; the later ones stand outside of incidents"
+      )
+    }
   }
 }
 
@@ -78,6 +87,7 @@ struct Gathering {
     gather(&incident, e, from: incident.leadUpStart ?? e.from)
     incident.ledgers = Ledgers(facts: facts, kind: e.kind).ledgers(
       calmBefore: activity ?? e.from, start: e.kind == .nearMiss ? e.to : e.from)
+    narrowPulls(&incident)
     if e.kind == .nodePressure { incident.largestHostDirectories = facts.directories.largestOfHost(around: e.from) }
     if e.kind == .imageGCFailure {
       let near = facts.history.dated.slice(from: e.from - .seconds(60), to: e.to + .seconds(900))
@@ -94,17 +104,39 @@ struct Gathering {
     time.seconds(since: e.from) >= -60 && time.seconds(since: e.to) <= margin
   }
 
+  /// What the disk grew bounds what a pull can keep on it: the account's upper end is the pull's too.
+  private func narrowPulls(_ incident: inout Incident) {
+    let lines = incident.ledgers.flatMap(\.lines)
+    for index in incident.pulls.indices {
+      let pull = incident.pulls[index]
+      let own = lines.filter { $0.subject == pull.image.text && $0.pod == pull.pod && $0.evidence == pull.evidence }
+      guard pull.outcome == .pulled, own.count == 2, let disk = pull.onDisk else { continue }
+      let high = own.map(\.bytes.high).reduce(Int64(0)) { $0.saturatingAddition($1) }
+      guard high < disk.high, high >= disk.low else { continue }
+      incident.pulls[index].onDisk = Bytes(low: disk.low, best: min(disk.best, high), high: high)
+    }
+  }
+
   private func rejections(of e: Episode) -> [Rejection] {
     let near = facts.rejections.filter { within($0.time, e) }
     switch (e.kind, e.resource) {
-    case (.nodePressure, _), (.admissionRejection, _): return near
+    case (.nodePressure, _), (.admissionRejection, _): return near.filter { !Self.isAboutMemoryAlone($0) }
     case (.notDisk, .memory?): return near.filter { $0.message?.contains("MemoryPressure") == true }
     default: return []
     }
   }
 
+  private static func isAboutMemoryAlone(_ r: Rejection) -> Bool {
+    guard let message = r.message else { return false }
+    return message.contains("MemoryPressure") && !message.contains("DiskPressure")
+  }
+
+  /// Evictions, pulls and downloads of one incident; the others are told outside of incidents. Far more than anybody
+  /// reads, and few enough for rules that compare each with each.
+  static let most = 2000
+
   private func evictions(of e: Episode) -> [Eviction] {
-    facts.evictions.filter { v in
+    let found = facts.evictions.lazy.filter { v in
       guard within(v.time, e, margin: 5) else { return false }
       switch e.kind {
       case .nodePressure: return v.mechanism == .nodePressure && v.resource?.isDisk != false
@@ -115,6 +147,7 @@ struct Gathering {
       default: return false
       }
     }
+    return Array(found.prefix(Self.most))
   }
 
   private func signal(of e: Episode, _ incident: Incident) -> (EvictionSignal?, Verdict) {
@@ -165,11 +198,12 @@ struct Gathering {
       return a <= to && (end ?? a) >= from
     }
     guard e.kind != .notDisk else { return }
-    incident.pulls = facts.pulls.filter { overlaps($0.start, $0.end) }
-    incident.downloads = facts.downloads.filter { d in
-      if overlaps(d.start, d.end) { return true }
-      return d.start == nil && incident.evictions.contains { $0.pod == d.pod }
+    incident.pulls = Array(facts.pulls.lazy.filter { overlaps($0.start, $0.end) }.prefix(Self.most))
+    let evicted = Set(incident.evictions.map(\.pod))
+    let downloads = facts.downloads.filter { d in
+      overlaps(d.start, d.end) || d.start == nil && d.pod.map(evicted.contains) == true
     }
+    incident.downloads = Array(downloads.prefix(Self.most))
     incident.reclaims = facts.reclaims.filter { overlaps($0.time, nil) }
     incident.usage = facts.usage.points.filter { $0.time >= from - .seconds(3600) && $0.time <= to + .seconds(3600) }
     incident.outOfSpace = facts.outOfSpace.filter { r in r.time.map { overlaps($0, nil) } ?? false }

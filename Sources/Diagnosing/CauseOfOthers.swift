@@ -20,7 +20,9 @@ struct CauseOfOthers {
     let pods = Set(incident.evictions.map(\.pod)).count
     return Cause(
       kind: .limitExceeded, verdict: .established,
-      summary: "\(count: pods) pods exceeded a storage limit of their own; the node itself was healthy.",
+      summary: pods == 1
+        ? "1 pod exceeded a storage limit of its own; the node's disk was not short."
+        : "\(count: pods) pods exceeded a storage limit of their own; the node's disk was not short.",
       contributors: incident.evictions.prefix(5).map {
         Cause.Contributor(
           kind: .limitExceeded, subject: $0.pod.description, pod: $0.pod, bytes: $0.usage.map(\.used).reduce(.zero, +),
@@ -38,14 +40,15 @@ struct CauseOfOthers {
   }
 
   private func garbageCollection() -> Cause {
-    if !incident.statisticsProblems.isEmpty {
+    let wanted = incident.reclaims.compactMap(\.wanted).max { $0.best < $1.best }
+    // A kubelet that says how much it wants to free has read the capacity; a 0 before that was start-up.
+    if !incident.statisticsProblems.isEmpty, wanted == nil {
       return Cause(
         kind: .statsUnavailable, verdict: .established,
         summary:
           "The kubelet read a capacity of 0 for the image filesystem, so garbage collection failed; nothing in the evidence shows a full disk.",
         contributors: [])
     }
-    let wanted = incident.reclaims.compactMap(\.wanted).max { $0.best < $1.best }
     return Cause(
       kind: .gcIneffective, verdict: .likely,
       summary: "Image garbage collection wanted \(bytes: wanted ?? .zero) and could not free it; no pod was evicted.")
@@ -61,7 +64,7 @@ struct CauseOfOthers {
       return Cause(
         kind: .imagePull, verdict: .likely,
         summary:
-          "\(image: pull.image) did not fit: \(count: failedPulls.count) pulls ended with no space left on device.",
+          "\(image: pull.image) did not fit: \(count: failedPulls.count) of its pulls ended with no space left on device.",
         contributors: [
           Cause.Contributor(
             kind: .imagePull, subject: pull.image.text, pod: pull.pod, bytes: pull.onDisk ?? .zero, share: 1,

@@ -37,7 +37,7 @@ struct CauseOfPressure {
     return Cause(
       kind: .imageAccumulation, verdict: .established,
       summary:
-        "\(count: items) unused images had accumulated; deleting them gave back \(bytes: freed), far more than the \(bytes: Bytes(exactly: pulled)) that came last.",
+        "\(count: items) unused images had accumulated; deleting them gave back \(bytes: freed), more than the \(bytes: Bytes(exactly: pulled)) that came last.",
       contributors: [
         Cause.Contributor(
           kind: .imageAccumulation, subject: "unused images", pod: nil, bytes: freed, share: 1, evidence: evidence)
@@ -59,20 +59,35 @@ struct CauseOfPressure {
       return Cause(
         kind: .imageAndModel, verdict: verdict,
         summary:
-          "\(image: ImageName(images[0].subject)) (\(bytes: total(images))) and model \(code: models[0].subject) (\(bytes: total(models))) were written to the same disk within \(duration: window(images, models)); together they crossed the threshold.",
+          "\(named(images)) (\(bytes: total(images))) and \(named(models)) (\(bytes: total(models))) were written to the same disk within \(duration: window(images, models)); together they crossed the threshold.",
         contributors: contributors(.imagePull, .modelDownload))
     case .imagePull:
       return Cause(
         kind: .imagePull, verdict: verdict,
         summary:
-          "Pulling \(image: ImageName(images[0].subject)) needed \(bytes: total(images)) on disk for compressed and unpacked layers, more than was free above the threshold.",
+          "Pulling \(named(images)) needed \(bytes: total(images)) on disk for compressed and unpacked layers, more than was free above the threshold.",
         contributors: contributors(.imagePull))
     default:
       return Cause(
         kind: .modelDownload, verdict: verdict,
-        summary: "Model \(code: models[0].subject) was downloaded onto the node's own disk: \(bytes: total(models)).",
+        summary: models.count == 1
+          ? "Model \(code: models[0].subject) was downloaded onto the node's own disk: \(bytes: total(models))."
+          : "Onto the node's own disk came \(bytes: total(models)): \(named(models)).",
         contributors: contributors(.modelDownload, .imagePull))
     }
+  }
+
+  /// The one that is meant, or how many there are and the largest of them: the bytes beside it are of all.
+  private func named(_ pieces: [DiskGrowth.Piece]) -> Sentence {
+    let subjects = Set(pieces.map(\.subject)).count
+    guard let first = pieces.first else { return "" }
+    if first.kind == .imagePull {
+      let image: Sentence = "\(image: ImageName(first.subject))"
+      return subjects == 1 ? image : "\(count: subjects) images, the largest \(image),"
+    }
+    if subjects > 1 { return "\(count: subjects) models, the largest \(code: first.subject)" }
+    return pieces.count == 1
+      ? "model \(code: first.subject)" : "model \(code: first.subject) in \(count: pieces.count) copies"
   }
 
   private func kind(images: [DiskGrowth.Piece], models: [DiskGrowth.Piece], _ i: Int64, _ m: Int64) -> CauseKind {

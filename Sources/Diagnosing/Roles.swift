@@ -4,6 +4,18 @@ import IncidentModel
 struct Roles {
   let incident: Incident
   let node: Node
+  /// Workloads that an image was pulled for.
+  private let pullers: [String: Set<PodName>]
+
+  init(incident: Incident, node: Node) {
+    (self.incident, self.node) = (incident, node)
+    var pullers: [String: Set<PodName>] = [:]
+    for pull in incident.pulls {
+      guard let pod = pull.pod else { continue }
+      pullers[pull.image.canonical, default: []].insert(PodName(namespace: pod.namespace, name: pod.workload))
+    }
+    self.pullers = pullers
+  }
 
   func judged() -> [Eviction] { incident.evictions.map(judge) }
 
@@ -46,10 +58,7 @@ struct Roles {
     }
     guard c.kind == .imagePull else { return false }
     let image = ImageName(c.subject).canonical
-    let pullers = incident.pulls.filter { $0.image.canonical == image }.compactMap(\.pod)
-    if pullers.contains(where: { $0 == pod || $0.namespace == pod.namespace && $0.workload == pod.workload }) {
-      return true
-    }
+    if pullers[image]?.contains(PodName(namespace: pod.namespace, name: pod.workload)) == true { return true }
     return node.pods[pod]?.snapshot.containers.contains { $0.image.canonical == image } ?? false
   }
 
@@ -83,7 +92,9 @@ struct Roles {
         + "It requested no ephemeral storage, so the \(bytes: used) its containers used stood above its request."
     }
     return order
-      + "Its containers used \(bytes: used) against a request of \(bytes: Bytes(exactly: request)) of ephemeral storage."
+      + """
+      Its containers used \(bytes: used) against a request of \(bytes: Bytes(exactly: request)) of ephemeral storage.
+      """
   }
 
   private func share(_ e: Eviction) -> Sentence {

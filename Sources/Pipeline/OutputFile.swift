@@ -14,7 +14,7 @@ public enum OutputFile {
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
-    let isWritten = writeAll(Array(text.utf8), to: descriptor) && fsync(descriptor) == 0
+    let isWritten = writeAll(text, to: descriptor) && fsync(descriptor) == 0
     let error = errno
     guard close(descriptor) == 0, isWritten else {
       _ = unsafe unlink(temporary)
@@ -31,22 +31,23 @@ public enum OutputFile {
 
   /// Standard output; false when the reader has gone away, which is no error of ours.
   @discardableResult
-  public static func print(_ text: String) -> Bool { writeAll(Array(text.utf8), to: 1) }
+  public static func print(_ text: String) -> Bool { writeAll(text, to: 1) }
 
   /// Standard error.
-  public static func complain(_ text: String) { _ = writeAll(Array(text.utf8), to: 2) }
+  public static func complain(_ text: String) { _ = writeAll(text, to: 2) }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var done = 0
-    while done < bytes.count {
-      let n = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+  private static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return unsafe text.withUTF8 { bytes in
+      var done = 0
+      while done < bytes.count {
+        let n = unsafe Glibc.write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+        if n < 0, errno == EINTR { continue }
+        guard n > 0 else { return false }
+        done += n
       }
-      if n < 0, errno == EINTR { continue }
-      guard n > 0 else { return false }
-      done += n
+      return true
     }
-    return true
   }
 
   private static func failure(_ path: String) -> Failure {

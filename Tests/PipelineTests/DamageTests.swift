@@ -41,9 +41,15 @@ import Testing
   @Test(arguments: [
     ("an empty file", [("kubelet.log", [UInt8]())]),
     ("an empty directory", []),
-    ("a picture", [("screenshot.png", Array("\u{89}PNG\r\n\u{1A}\n".unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }))]),
+    (
+      "a picture",
+      [("screenshot.png", Array("\u{89}PNG\r\n\u{1A}\n".unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }))]
+    ),
     ("binary junk", [("core", DamageTests.junk(300_000))]),
-    ("junk that calls itself a log", [("kubelet.log", DamageTests.junk(100_000)), ("events.json", DamageTests.junk(999))]),
+    (
+      "junk that calls itself a log",
+      [("kubelet.log", DamageTests.junk(100_000)), ("events.json", DamageTests.junk(999))]
+    ),
     ("junk that calls itself gzip", [("kubelet.log.gz", [0x1F, 0x8B, 8, 0] + DamageTests.junk(5_000))]),
   ])
   func nothingIsRecognisedIn(_ what: String, _ files: [(String, [UInt8])]) throws {

@@ -30,7 +30,10 @@ import Testing
   }
 
   private func firstDifference(_ a: String, _ b: String) -> String {
-    let (new, old) = (a.split(separator: "\n", omittingEmptySubsequences: false), b.split(separator: "\n", omittingEmptySubsequences: false))
+    let (new, old) = (
+      a.split(separator: "\n", omittingEmptySubsequences: false),
+      b.split(separator: "\n", omittingEmptySubsequences: false)
+    )
     for (index, (n, o)) in zip(new, old).enumerated() where n != o {
       return "line \(index + 1) is now `\(n.prefix(300))`, was `\(o.prefix(300))`"
     }

@@ -159,7 +159,7 @@ import Testing
       (Bytes(low: 10_522_669_875, best: 11_000_000_000, high: 12_992_276_070), "9.8–12.1 GiB"),
       (Bytes(low: 33_715_493_683, best: 33_715_493_684, high: 33_715_493_685), "31.4 GiB"),
       (Bytes(low: -Self.gibi, best: 0, high: 2 * Self.gibi), "-1.0 to 2.0 GiB"),
-      (Bytes(low: .min, best: 0, high: .max), "-8388608.0 to 8388608.0 TiB"),
+      (Bytes(low: .min, best: 0, high: .max), "-1048576.0 to 1048576.0 TiB"),
     ]
     for (bytes, text) in table { #expect(PlainSentence.bytes(bytes) == text) }
   }

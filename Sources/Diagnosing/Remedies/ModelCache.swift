@@ -87,7 +87,8 @@ struct ModelCache: Sendable {
   /// A claim and the patch that mounts it.
   var claimPatches: [Finding.Patch] {
     let reason =
-      needed == nil ? "assumed: the evidence does not show the model's size" : "1.5 times the model, rounded up to a usual size"
+      needed == nil
+      ? "assumed: the evidence does not show the model's size" : "1.5 times the model, rounded up to a usual size"
     let claim: Yaml = [
       "apiVersion": "v1",
       "kind": "PersistentVolumeClaim",

@@ -28,9 +28,9 @@ struct Workload: Hashable, Sendable {
 
 extension Workload {
   /// The workload of one pod, by its own spec, else by a sibling's.
-  init(of pod: PodName, on node: Node) {
-    let own = node.pods[pod]
-    let entry = own ?? node.sibling(of: pod)
+  init(of pod: PodName, on node: Node) { self.init(of: pod, entry: node.pods[pod] ?? node.sibling(of: pod)) }
+
+  private init(of pod: PodName, entry: Node.PodEntry?) {
     let (kind, name) = entry.map { Self.owner(of: $0.snapshot) } ?? Self.owner(guessedFrom: pod)
     self.init(
       namespace: pod.namespace, name: name, kind: kind, isGuessed: entry?.snapshot.showsOwner != true, pods: [pod],
@@ -40,14 +40,25 @@ extension Workload {
   /// Pods joined by workload, in the order in which the workloads first appear.
   static func joining(_ pods: [PodName], on node: Node) -> [Workload] {
     var joined: [Workload] = []
-    for pod in pods {
-      let workload = Workload(of: pod, on: node)
-      let same = joined.firstIndex { ($0.namespace, $0.name) == (workload.namespace, workload.name) }
-      guard let i = same else {
+    var places: [PodName: Int] = [:]
+    var siblings: [PodName: Node.PodEntry?] = [:]
+    func entry(of pod: PodName) -> Node.PodEntry? {
+      if let own = node.pods[pod] { return own }
+      let template = PodName(namespace: pod.namespace, name: pod.workload)
+      if let known = siblings[template] { return known }
+      let found = node.sibling(of: pod)
+      siblings[template] = .some(found)
+      return found
+    }
+    for pod in pods.uniqued() {
+      let workload = Workload(of: pod, entry: entry(of: pod))
+      let name = PodName(namespace: workload.namespace, name: workload.name)
+      guard let i = places[name] else {
+        places[name] = joined.count
         joined.append(workload)
         continue
       }
-      if !joined[i].pods.contains(pod) { joined[i].pods.append(pod) }
+      joined[i].pods.append(pod)
       if joined[i].entry == nil { joined[i].entry = workload.entry }
     }
     return joined
@@ -96,7 +107,10 @@ extension Node {
   fileprivate func sibling(of pod: PodName) -> PodEntry? {
     let workload = pod.workload
     guard workload != pod.name else { return nil }
-    return pods.keys.filter { $0.namespace == pod.namespace && $0.workload == workload }.min().flatMap { pods[$0] }
+    let front = workload.prefix { $0 != "-" }
+    return pods.keys.filter {
+      $0.namespace == pod.namespace && $0.name.hasPrefix(front) && $0.workload == workload
+    }.min().flatMap { pods[$0] }
   }
 }
 

@@ -11,10 +11,13 @@ extension Rule {
       """,
     check: "Count the pulls of one image and the downloads of one model on the node, and add up their bytes."
   ) { incident, node in
-    let images = incident.pulls.filter(\.movedBytes).map(\.image.canonical).uniqued()
+    let moved = incident.pulls.filter(\.movedBytes)
+    let (ofImage, images) = (
+      Dictionary(grouping: moved, by: \.image.canonical), moved.map(\.image.canonical).uniqued()
+    )
     let models = incident.downloads.filter { $0.startsFromNothing && !incident.showsElsewhere($0) }.map(\.model)
       .uniqued()
-    return images.compactMap { image($0, incident, node) } + models.compactMap { model($0, incident) }
+    return images.compactMap { image(ofImage[$0] ?? [], incident, node) } + models.compactMap { model($0, incident) }
   }
 }
 
@@ -51,8 +54,7 @@ private struct Waste {
   }
 }
 
-private func image(_ name: String, _ incident: Incident, _ node: Node) -> Finding? {
-  let pulls = incident.pulls.filter { $0.image.canonical == name && $0.movedBytes }
+private func image(_ pulls: [Pull], _ incident: Incident, _ node: Node) -> Finding? {
   let largest = pulls.compactMap { ($0.onDisk ?? $0.transferred)?.best }.max() ?? .max
   guard pulls.count > 1, largest >= Growth.least, let first = pulls.first else { return nil }
   let waste = Waste(pulls.map { ($0.transferred ?? $0.onDisk, $0.start, $0.end) })
@@ -60,7 +62,9 @@ private func image(_ name: String, _ incident: Incident, _ node: Node) -> Findin
   let attempts: Sentence =
     complete == pulls.count
     ? "\(image: first.image) was pulled \(count: pulls.count) times"
-    : "The pull of \(image: first.image) began \(count: pulls.count) times and ended with the image \(count: complete) times"
+    : """
+    The pull of \(image: first.image) began \(count: pulls.count) times and ended with the image \(count: complete) times
+    """
   let text: Sentence =
     if let bytes = waste.bytes {
       "\(attempts). All but one of them moved \(bytes: bytes) and took \(duration: waste.time)."
@@ -71,7 +75,9 @@ private func image(_ name: String, _ incident: Incident, _ node: Node) -> Findin
     return Finding(
       .warning, .established, title: attempts, text: text,
       remedy: Finding.Remedy(
-        text: "Make room for the whole image first: each attempt moves its bytes anew and is undone when it does not fit."),
+        text: """
+          Make room for the whole image first: each attempt moves its bytes anew and is undone when it does not fit.
+          """),
       evidence: pulls.flatMap(\.evidence))
   }
   let prePull = PrePull(image: first.image, node: node, workload: first.pod.map { Workload(of: $0, on: node) })

@@ -16,8 +16,9 @@ extension Rule {
       """
   ) { incident, node in
     let pulls = incident.pulls.filter { $0.outcome != .present && ($0.onDisk?.best ?? 0) >= smallestLarge }
+    let ofImage = Dictionary(grouping: pulls, by: \.image.canonical)
     let images = pulls.map(\.image.canonical).uniqued()
-    return images.compactMap { image in finding(pulls.filter { $0.image.canonical == image }, incident, node) }
+    return images.compactMap { image in finding(ofImage[image] ?? [], incident, node) }
   }
 }
 

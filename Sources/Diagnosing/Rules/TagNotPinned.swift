@@ -14,9 +14,10 @@ extension Rule {
     let involved = Workload.joining(incident.involvedPods, on: node)
     let specified = involved.flatMap { $0.spec?.containers.map(\.image) ?? [] }
     let moving = (incident.pulls.map(\.image) + specified).filter(\.isMoving)
-    let names = moving.map(\.canonical).uniqued()
-    return names.compactMap { name in
-      moving.first { $0.canonical == name }.map { finding($0, involved, incident, node) }
+    let first = Dictionary(moving.map { ($0.canonical, $0) }, uniquingKeysWith: { first, _ in first })
+    let pulls = Dictionary(grouping: incident.pulls, by: \.image.canonical)
+    return moving.map(\.canonical).uniqued().compactMap { name in
+      first[name].map { finding($0, pulls[name] ?? [], involved, incident, node) }
     }
   }
 }
@@ -27,8 +28,9 @@ private struct SeenDigest: Hashable {
   var evidence: [Evidence]
 }
 
-private func finding(_ image: ImageName, _ involved: [Workload], _ incident: Incident, _ node: Node) -> Finding {
-  let pulls = incident.pulls.filter { $0.image.canonical == image.canonical }
+private func finding(
+  _ image: ImageName, _ pulls: [Pull], _ involved: [Workload], _ incident: Incident, _ node: Node
+) -> Finding {
   let users = involved.filter { $0.spec?.containers.contains { $0.image.canonical == image.canonical } == true }
   let seen = digests(of: image, pulls, users, node)
   let distinct = seen.map(\.digest).uniqued()

@@ -60,15 +60,15 @@ extension ReportContext {
       (incident.grew, incident.cause.contributors.map(contributorLine), size.contributors, ""),
       ("Evicted", groups.map(evictionLine), size.evictions, ""),
       ("Timeline", keyRows(incident, size.timeline).map(timelineLine), size.timeline, ""),
-      ("What to change", incident.sortedFindings.map(findingLine), size.findings,
-        "with patches in the report (\(code: "-o report.html"))"
-      ),
+      ("What to change", incident.sortedFindings.map(findingLine), size.findings, Self.rest),
       ("What we cannot say", postmortem.coverage.blindSpots.map { say($0.question) }, size.limits, ""),
     ]
     if size.hasPicture, let figure = usageFigure(incident), figure.tellsACurve { blocks.append(.figure(figure)) }
     for (title, lines, most, hint) in chapters { blocks += chapter(title, lines, most, hint: hint) }
     return blocks + others(than: incident)
   }
+
+  private static let rest: Sentence = "with patches in the report (\(code: "-o report.html"))"
 
   /// `hint` says where the rest of the list is.
   private func chapter(_ title: Sentence, _ lines: [[Inline]], _ most: Int, hint: Sentence = "") -> [Block] {
@@ -94,8 +94,8 @@ extension ReportContext {
       group.count == 1
       ? "\(time: first.time) \(pod: first.pod)\(role)"
       : """
-      \(time: first.time) to \(time: group.last) \(count: group.count) pods of \(code: group.workload)\(role); the first, \
-      \(code: first.pod.name)
+      \(time: first.time) to \(time: group.last) \(count: group.count) pods of \(code: group.workload)\(role); the \
+      first, \(code: first.pod.name)
       """
     return claim(first.why.isEmpty ? line : "\(line): \(first.why)", first.evidence)
   }

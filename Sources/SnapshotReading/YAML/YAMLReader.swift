@@ -89,7 +89,7 @@ struct YAMLReader {
 
   private mutating func endItem() {
     defer { (block, blockSize) = ([], 0) }
-    guard let value = parse() else { return }
+    guard !objects.gathering.isFull, let value = parse() else { return }
     let lookup = lookup(block)
     for item in value.elements { objects.read(part: item, of: "items", lines: lookup) }
   }

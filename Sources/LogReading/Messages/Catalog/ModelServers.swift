@@ -66,7 +66,8 @@ extension MessageCatalog {
       means: { m in
         guard let digest = m.hole(0), let parts = m.hole(1).flatMap({ Double($0) }),
           let size = m.hole(2).flatMap({ Double($0) }),
-          let unit = ["KB": 1e3, "MB": 1e6, "GB": 1e9][m.hole(3) ?? ""], parts >= 1, size >= 0, parts * (size + 1) * unit < 9e18
+          let unit = ["KB": 1e3, "MB": 1e6, "GB": 1e9][m.hole(3) ?? ""], parts >= 1, size >= 0,
+          parts * (size + 1) * unit < 9e18
         else { return nil }
         // All parts but the last have the printed size, cut off after the digits shown.
         let total = Bytes(

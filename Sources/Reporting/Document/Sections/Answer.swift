@@ -66,8 +66,8 @@ extension ReportContext {
         figure(
           "Pressure ends above", "\(word: measures.amount(clearing))",
           measures.neverClears
-            ? "threshold and minimum reclaim; never seen free: it cannot end by itself" : "threshold and minimum reclaim"
-        ))
+            ? "threshold and minimum reclaim; never seen free: it cannot end by itself"
+            : "threshold and minimum reclaim"))
     }
     return figures
   }

@@ -46,9 +46,11 @@ extension ReportContext {
       ]
     }
     let sum = lines.map(\.bytes).reduce(Bytes.zero, +)
+    let unexplained: Sentence =
+      ledger.addsUp ? "Unexplained (the estimates are wide enough to hold it)" : "Unexplained"
     let totals: [[[Inline]]] = [
       [say("Sum of the lines"), [], [], bytes(sum), []],
-      [say(ledger.addsUp ? "Unexplained (the estimates are wide enough to hold it)" : "Unexplained"), [], [], bytes(ledger.unexplained), []],
+      [say(unexplained), [], [], bytes(ledger.unexplained), []],
       [say("Growth that df shows"), [], [], bytes(growth), []],
     ]
     return table(

@@ -69,7 +69,8 @@ extension ReportContext {
     let said = evictions.filter { $0.message != nil }.prefix(detail.rows)
     guard !said.isEmpty else { return [] }
     let items = said.map { e -> [Block] in
-      [.paragraph(say("\(time: e.time) \(pod: e.pod): ") + [quote(trimmed(e.message ?? ""))] + spaced(evidence(e.evidence)))]
+      let said = say("\(time: e.time) \(pod: e.pod): ") + [quote(trimmed(e.message ?? ""))]
+      return [.paragraph(said + spaced(evidence(e.evidence)))]
     }
     return [.details(summary: say("As the kubelet printed it"), [.list(Array(items))])]
   }
@@ -84,7 +85,8 @@ extension ReportContext {
   /// The kubelet ranks anew every ten seconds while pressure lasts: the same order in a row is one line.
   private func rankings(_ rankings: [Ranking]) -> Table {
     let runs = rankings.reduce(into: [[Ranking]]()) { runs, r in
-      if let last = runs.last?.last, last.saysTheSame(as: r) { runs[runs.count - 1].append(r) } else { runs.append([r]) }
+      let isSame = runs.last?.last?.saysTheSame(as: r) == true
+      if isSame { runs[runs.count - 1].append(r) } else { runs.append([r]) }
     }
     return table(
       "Eviction order: as printed, and as the rules give it for the numbers at hand",
@@ -119,9 +121,8 @@ extension ReportContext {
     let common = messages.count == 1 ? rejections.first?.message : nil
     var columns = [column("Time"), column("Pod"), column("Times", .trailing)]
     if common == nil { columns.append(column("Message")) }
-    let caption: Sentence =
-      common.map { "Pods rejected at admission: they never ran and are not evictions. The kubelet's message: \(code: trimmed($0))" }
-      ?? "Pods rejected at admission: they never ran and are not evictions"
+    let title: Sentence = "Pods rejected at admission: they never ran and are not evictions"
+    let caption = common.map { "\(title). The kubelet's message: \(code: trimmed($0))" } ?? title
     return table(
       caption, columns + [column("Evidence")],
       rows: rejections.map { r in

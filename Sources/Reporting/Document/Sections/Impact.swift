@@ -53,7 +53,9 @@ extension ReportContext {
     let total: Sentence = isLowerBound ? "at least \(duration: duration)" : "\(duration: duration)"
     guard incident.pressure.count <= 4, let last = incident.pressure.last else {
       let ends = incident.pressure.prefix(1) + incident.pressure.suffix(1)
-      let when = ends.reduce(Sentence("")) { $0.isEmpty ? period($1.from, $1.to) : "\($0), the last \(period($1.from, $1.to))" }
+      let when = ends.reduce(Sentence("")) {
+        $0.isEmpty ? period($1.from, $1.to) : "\($0), the last \(period($1.from, $1.to))"
+      }
       return [
         claim(
           "Under pressure for \(total) in \(count: incident.pressure.count) stretches, the first \(when)",
