@@ -119,13 +119,20 @@ struct Downloads {
         return Bytes(low: seen.low, best: seen.best, high: max(seen.high, d.total?.high ?? seen.high))
       }
       if let measured = measuredUse(of: d) {
-        // The kubelet's figure is up to a minute old and the download went on until the kill.
         let use =
-          Bytes(exactly: measured).scaled(low: 0.94, best: 1.02, high: 1.3) + Bytes(low: 0, best: 0, high: 100_000_000)
+          Bytes(exactly: measured).scaled(low: 0.94, best: 1.02, high: growthSinceMeasured(of: d))
+          + Bytes(low: 0, best: 0, high: 100_000_000)
         return Bytes(low: use.low, best: use.best, high: min(use.high, max(d.total?.high ?? .max, measured)))
       }
       return d.total.map { Bytes(low: 0, best: $0.best / 2, high: $0.high) }
     }
+  }
+
+  /// The kubelet's figure is some 15 seconds old, and the download went on until the kill: in a short one that is much.
+  private func growthSinceMeasured(of d: ModelDownload) -> Double {
+    guard let kill = eviction(of: d)?.time, let start = d.start else { return 1.3 }
+    let seconds = kill.seconds(since: start)
+    return seconds > 30 ? min(1.4, max(1.3, seconds / (seconds - 15))) : 1.4
   }
 
   /// What the eviction message says the container used: writable layer and logs.

@@ -44,13 +44,14 @@ struct Ledgers {
     return calm
   }
 
-  /// The first measurement at or just after the first sign; else the threshold itself, which free space had just passed.
+  /// The first measurement at or just after the first sign, before a killed pod's bytes are gone; else the threshold
+  /// itself, which free space had just passed.
   private func lowPoint(
     _ role: FilesystemRole, _ points: [UsagePoint], calm: UsagePoint, start: Timestamp
   ) -> UsagePoint? {
-    let measured = points.first {
-      $0.time >= start - .seconds(2) && $0.time <= start + .seconds(45) && $0.basis != .df
-    }
+    let firstKill = facts.evictions.map(\.time).filter { $0 >= start - .seconds(2) }.min()
+    let latest = min(start + .seconds(45), firstKill.map { $0 + .seconds(5) } ?? start + .seconds(45))
+    let measured = points.first { $0.time >= start - .seconds(2) && $0.time <= latest && $0.basis != .df }
     if let measured { return measured }
     if kind == .outOfSpace { return isNodeFull(start) ? full(role, calm, start) : nil }
     guard let threshold = facts.usage.threshold(on: role), let amount = threshold.amount, isCrossed(role) else {

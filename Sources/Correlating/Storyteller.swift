@@ -105,7 +105,9 @@ struct Gathering {
   }
 
   /// What the disk grew bounds what a pull can keep on it: the account's upper end is the pull's too.
+  /// An account with more lines than bytes is itself in doubt and bounds nothing.
   private func narrowPulls(_ incident: inout Incident) {
+    guard incident.ledgers.allSatisfy({ $0.unexplained.best >= 0 }) else { return }
     let lines = incident.ledgers.flatMap(\.lines)
     for index in incident.pulls.indices {
       let pull = incident.pulls[index]

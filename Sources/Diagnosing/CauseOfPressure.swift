@@ -112,10 +112,18 @@ struct CauseOfPressure {
     growth.ledger == nil && pieces.allSatisfy(\.finishedBefore) && isVain
   }
 
-  /// Pods of several workloads were evicted although none of them used much.
+  /// Nobody evicted used much: pods of several workloads, or pods that have no volume to hide bytes in.
   private var isVain: Bool {
     let tiny = incident.evictions.allSatisfy { $0.usage.map(\.used).reduce(.zero, +).best < 200_000_000 }
-    return tiny && Set(incident.evictions.map { workload($0.pod) }).count >= 2
+    return tiny && (Set(incident.evictions.map { workload($0.pod) }).count >= 2 || isWithoutVolumes)
+  }
+
+  private var isWithoutVolumes: Bool {
+    !incident.evictions.isEmpty
+      && incident.evictions.allSatisfy { e in
+        guard !e.usage.isEmpty, let spec = node.pods[e.pod]?.snapshot else { return false }
+        return !spec.volumes.contains { if case .emptyDir(_, false) = $0.kind { true } else { false } }
+      }
   }
 
   private func evictedUse() -> Int64 { incident.evictions.flatMap(\.usage).map(\.used.best).max() ?? 0 }

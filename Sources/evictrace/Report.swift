@@ -81,7 +81,7 @@ struct Report: ParsableCommand {
       do throws(OutputFile.Failure) {
         try OutputFile.write(rendered(postmortem, one), to: file)
       } catch {
-        Terminal.warn(error.description)
+        Terminal.complain(error.description)
         throw Pipeline.ExitCode.noOutput.asError
       }
       if !quiet { Terminal.note("wrote \(file)") }

@@ -19,9 +19,10 @@ enum Terminal {
 
   static func warn(_ text: String) { say("warning: \(text)") }
   static func note(_ text: String) { say(text) }
+  static func complain(_ text: String) { say("error: \(text)") }
 
   static func fail(_ text: String, _ code: Pipeline.ExitCode) -> any Error {
-    say("error: \(text)")
+    complain(text)
     return code.asError
   }
 
