@@ -31,8 +31,10 @@ struct Storyteller {
       readings: readings, clocks: clocks, identities: identities, histories: histories, incidents: incidents
     ).coverage()
     return Story(
-      nodes: nodes, incidents: incidents, coverage: coverage, unassignedEvictions: evictions,
-      unassignedPulls: pulls, unassignedDownloads: downloads, notes: notes(leftOut: leftOut) + fullIncidents(incidents))
+      nodes: nodes, incidents: incidents, coverage: coverage,
+      unassignedEvictions: Array(evictions.prefix(Self.mostUnassigned)),
+      unassignedPulls: Array(pulls.prefix(Self.mostUnassigned)),
+      unassignedDownloads: Array(downloads.prefix(Self.mostUnassigned)), notes: notes(leftOut: leftOut) + fullIncidents(incidents))
   }
 
   private func notes(leftOut: Int) -> [Note] {
@@ -56,6 +58,8 @@ struct Storyteller {
     return notes
   }
 
+  private static let mostUnassigned = 10_000
+
   private func fullIncidents(_ incidents: [Incident]) -> [Note] {
     incidents.filter { max($0.evictions.count, $0.pulls.count, $0.downloads.count) >= Gathering.most }.map {
       Note(
@@ -78,7 +82,7 @@ struct Gathering {
     incident.rejections = rejections(of: e)
     if e.kind == .nodePressure {
       incident.pressure = facts.pressure.filter { within($0.from, e) }
-      incident.measurements = facts.measurements.filter { within($0.time, e) }
+      incident.measurements = Array(facts.measurements.lazy.filter { within($0.time, e) }.prefix(Self.most))
       (incident.signal, incident.signalVerdict) = signal(of: e, incident)
     }
     let activity = firstActivity(before: e)
@@ -120,7 +124,7 @@ struct Gathering {
   }
 
   private func rejections(of e: Episode) -> [Rejection] {
-    let near = facts.rejections.filter { within($0.time, e) }
+    let near = Array(facts.rejections.lazy.filter { within($0.time, e) }.prefix(5 * Self.most))
     switch (e.kind, e.resource) {
     case (.nodePressure, _), (.admissionRejection, _): return near.filter { !Self.isAboutMemoryAlone($0) }
     case (.notDisk, .memory?): return near.filter { $0.message?.contains("MemoryPressure") == true }
@@ -131,6 +135,12 @@ struct Gathering {
   private static func isAboutMemoryAlone(_ r: Rejection) -> Bool {
     guard let message = r.message else { return false }
     return message.contains("MemoryPressure") && !message.contains("DiskPressure")
+  }
+
+  /// A curve needs no more points than this, whatever wrote one every ten seconds for weeks.
+  private static func thinned(_ points: ArraySlice<UsagePoint>) -> [UsagePoint] {
+    let step = (points.count + 4999) / 5000
+    return step <= 1 ? Array(points) : stride(from: points.startIndex, to: points.endIndex, by: step).map { points[$0] }
   }
 
   /// Evictions, pulls and downloads of one incident; the others are told outside of incidents. Far more than anybody
@@ -207,7 +217,7 @@ struct Gathering {
     }
     incident.downloads = Array(downloads.prefix(Self.most))
     incident.reclaims = facts.reclaims.filter { overlaps($0.time, nil) }
-    incident.usage = facts.usage.points.filter { $0.time >= from - .seconds(3600) && $0.time <= to + .seconds(3600) }
+    incident.usage = Self.thinned(facts.usage.points.slice(from: from - .seconds(3600), to: to + .seconds(3600)))
     incident.outOfSpace = facts.outOfSpace.filter { r in r.time.map { overlaps($0, nil) } ?? false }
   }
 }

@@ -92,8 +92,9 @@ enum PodText {
     let text = text.trimmingBlanks
     if text.hasPrefix("[{") { return objects(text) }
     var names: [PodName] = []
-    for part in text.split(whereSeparator: { ", []\"".contains($0) }) {
-      guard let name = pod(String(part)) else { return names.isEmpty ? nil : names }
+    let separators = Array(", []\"".utf8)
+    for part in text.utf8.split(whereSeparator: separators.contains) {
+      guard let name = pod(String(Substring(part))) else { return names.isEmpty ? nil : names }
       names.append(name)
     }
     return names

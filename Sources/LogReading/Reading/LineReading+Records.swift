@@ -76,6 +76,10 @@ extension LineReading {
   ) {
     for row in rows.map({ index.rows[$0] }) where !isOfContainer || row.reporter.runsInContainer {
       guard let holes = row.patterns.lazy.compactMap({ $0.match(text.span) }).first else { continue }
+      if isFull {
+        reading.recognised += 1
+        return drop()
+      }
       let message = Message(
         text: String(decoding: text, as: UTF8.self), holes: holes, fields: fields, identifier: identifier)
       noteTextClock(message, civil)

@@ -85,7 +85,7 @@ struct LineReading: LineSink {
         Damage(.nulBytes, "\(nulRuns) lines start with NUL bytes, as after a crash; the text behind them was read."))
     }
     if dropped > 0 {
-      let text = "\(reading.observations.count) facts were kept; \(dropped) later ones were left out."
+      let text = "\(reading.observations.count) facts were kept; \(dropped) later statements were left out."
       reading.damage.append(Damage(.tooManyFacts, text))
     }
   }
@@ -112,8 +112,8 @@ struct LineReading: LineSink {
   /// Keeps the facts of one line.
   mutating func emit(_ message: String, _ facts: [Fact], _ time: RecordedTime, node: String?, _ evidence: Evidence) {
     for fact in facts {
-      guard kept < limits.maxObservations else {
-        dropped += 1
+      guard !isFull else {
+        drop()
         continue
       }
       kept += fact.weight + Int(evidence.length) / 1024
@@ -122,6 +122,11 @@ struct LineReading: LineSink {
       reading.observations.append(observation)
     }
   }
+
+  /// No fact more is kept; what is recognised is only counted.
+  var isFull: Bool { kept >= limits.maxObservations }
+
+  mutating func drop() { dropped += 1 }
 
   func evidence(_ line: Span<UInt8>, _ place: LinePlace) -> Evidence {
     Evidence(

@@ -10,7 +10,14 @@ extension JSONValue {
   static func optional(_ number: Int64?) -> JSONValue { optional(number, JSONValue.integer) }
   static func optional(_ number: Int?) -> JSONValue { optional(number) { .integer(Int64($0)) } }
 
-  static func list<T>(_ items: some Sequence<T>, _ make: (T) -> JSONValue) -> JSONValue { .array(items.map(make)) }
+  /// Short enough to fit one line at most; longer ones are generated.
+  private static let shortest = 64
+
+  static func list<T>(_ items: some Sequence<T>, _ make: @escaping (T) -> JSONValue) -> JSONValue {
+    let items = Array(items)
+    guard items.count > shortest else { return .array(items.map(make)) }
+    return .generated(count: items.count) { make(items[$0]) }
+  }
 
   static func time(_ t: Timestamp) -> JSONValue { .string(t.rfc3339) }
   static func time(_ t: Timestamp?) -> JSONValue { optional(t, JSONValue.time(_:)) }

@@ -7,7 +7,7 @@
 ///
 /// Small flat objects and arrays stand on one line, the rest is indented by two spaces. Only our own key names are ever
 /// keys; whatever comes from the evidence is a value.
-enum JSONValue: Sendable {
+enum JSONValue {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -16,6 +16,9 @@ enum JSONValue: Sendable {
   case string(String)
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
+  /// A long array whose elements are made while they are written: a tree of all of them would be several times as large
+  /// as the text.
+  case generated(count: Int, element: (Int) -> JSONValue)
 
   /// The value as text, without a line feed at the end.
   var text: String {
@@ -29,6 +32,8 @@ enum JSONValue: Sendable {
     case .array(let items) where !fitsOneLine:
       Self.writeBlock(items.count, "[", "]", to: &out, indent) { out, i in items[i].write(to: &out, indent: indent + 2)
       }
+    case .generated(let count, let element):
+      Self.writeBlock(count, "[", "]", to: &out, indent) { out, i in element(i).write(to: &out, indent: indent + 2) }
     case .object(let members) where !fitsOneLine:
       Self.writeBlock(members.count, "{", "}", to: &out, indent) { out, i in
         out += JSONString.quoted(members[i].key) + ": "
@@ -57,6 +62,7 @@ enum JSONValue: Sendable {
     case .integer(let n): out += String(n)
     case .decimal(let x): out += x.isFinite ? "\(x)" : "null"
     case .string(let s): out += JSONString.quoted(s)
+    case .generated(let count, let element): JSONValue.array((0..<count).map(element)).writeInline(to: &out)
     case .array(let items):
       out += "["
       for (i, item) in items.enumerated() {
@@ -79,6 +85,7 @@ enum JSONValue: Sendable {
     switch self {
     case .array(let items): Self.fit(items.map { (key: "", value: $0) })
     case .object(let members): Self.fit(members)
+    case .generated: false
     default: true
     }
   }
@@ -101,6 +108,7 @@ enum JSONValue: Sendable {
     case .string(let s): s.utf8.count + 2
     case .array(let items): items.isEmpty ? 2 : nil
     case .object(let members): members.isEmpty ? 2 : nil
+    case .generated: nil
     }
   }
 }
