@@ -20,10 +20,12 @@ struct Episodes {
   private(set) var leftOut = 0
   private let facts: NodeFacts
   private(set) var episodes: [Episode] = []
+  private var pressures: [Episode] = []
 
   init(_ facts: NodeFacts) {
     self.facts = facts
     nodePressure()
+    pressures = episodes
     limits()
     outOfSpace()
     admission()
@@ -94,10 +96,10 @@ struct Episodes {
     }
   }
 
+  /// Whether it happened in or near a stretch of node pressure; those lie apart, in time order.
   private func isCovered(_ time: Timestamp, margin: Double = 900) -> Bool {
-    episodes.contains {
-      $0.kind == .nodePressure && time.seconds(since: $0.from) > -margin && time.seconds(since: $0.to) < margin
-    }
+    let next = pressures.partition { time.seconds(since: $0.to) < margin }
+    return next < pressures.count && time.seconds(since: pressures[next].from) > -margin
   }
 
   private mutating func outOfSpace() {

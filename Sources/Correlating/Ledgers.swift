@@ -9,7 +9,7 @@ struct Ledgers {
   func ledgers(calmBefore firstActivity: Timestamp, start: Timestamp) -> [Ledger] {
     guard kind != .notDisk, kind != .admissionRejection, kind != .imageGCFailure else { return [] }
     return FilesystemRole.allCases.compactMap { role in
-      let points = facts.usage.points.filter { $0.filesystem == role }
+      let points = facts.usage.points(on: role)
       guard let calm = calmPoint(points, firstActivity, start) else { return nil }
       if isLimit { return limitLedger(role, calm, start) }
       return lowPoint(role, points, calm: calm, start: start).flatMap { ledger(role, calm, $0) }
@@ -31,8 +31,8 @@ struct Ledgers {
   /// The last measurement before the growth: before the first pull or download, else at the top of the slope that leads
   /// down to the first sign.
   private func calmPoint(_ points: [UsagePoint], _ firstActivity: Timestamp, _ start: Timestamp) -> UsagePoint? {
-    if firstActivity < start - .seconds(5), let calm = points.last(where: { $0.time <= firstActivity }) { return calm }
-    let before = points.filter { $0.time < start - .seconds(5) }
+    if firstActivity < start - .seconds(5), let calm = points.upTo(firstActivity).last { return calm }
+    let before = points.upTo(start - .seconds(5) - .nanoseconds(1))
     guard var calm = before.last else { return nil }
     for earlier in before.dropLast().reversed() {
       let capacity = calm.capacity?.best ?? facts.node.filesystem(calm.filesystem)?.capacity?.best ?? 0
@@ -49,9 +49,9 @@ struct Ledgers {
   private func lowPoint(
     _ role: FilesystemRole, _ points: [UsagePoint], calm: UsagePoint, start: Timestamp
   ) -> UsagePoint? {
-    let firstKill = facts.evictions.map(\.time).filter { $0 >= start - .seconds(2) }.min()
+    let firstKill = facts.evictions.since(start - .seconds(2)).first?.time
     let latest = min(start + .seconds(45), firstKill.map { $0 + .seconds(5) } ?? start + .seconds(45))
-    let measured = points.first { $0.time >= start - .seconds(2) && $0.time <= latest && $0.basis != .df }
+    let measured = points.slice(from: start - .seconds(2), to: latest).first { $0.basis != .df }
     if let measured { return measured }
     if kind == .outOfSpace { return isNodeFull(start) ? full(role, calm, start) : nil }
     guard let threshold = facts.usage.threshold(on: role), let amount = threshold.amount, isCrossed(role) else {

@@ -19,10 +19,12 @@ struct Storyteller {
       let told = Gathering(facts: facts).incidents(of: episodes.episodes)
       incidents += told
       leftOut += episodes.leftOut
-      let (toldEvictions, toldPulls) = (Set(told.flatMap(\.evictions)), Set(told.flatMap(\.pulls)))
+      let toldEvictions = Set(told.flatMap(\.evictions))
+      // An incident may know a pull's bytes better; its evidence says which pull it is.
+      let toldPulls = Set(told.flatMap(\.pulls).map(\.evidence))
       let toldDownloads = Set(told.flatMap(\.downloads))
       evictions += facts.evictions.filter { !toldEvictions.contains($0) }
-      pulls += facts.pulls.filter { $0.outcome != .present && !toldPulls.contains($0) }
+      pulls += facts.pulls.filter { $0.outcome != .present && !toldPulls.contains($0.evidence) }
       downloads += facts.downloads.filter { !toldDownloads.contains($0) }
     }
     incidents.sort { ($0.start, $0.node, $0.kind.rawValue) < ($1.start, $1.node, $1.kind.rawValue) }
@@ -34,7 +36,8 @@ struct Storyteller {
       nodes: nodes, incidents: incidents, coverage: coverage,
       unassignedEvictions: Array(evictions.prefix(Self.mostUnassigned)),
       unassignedPulls: Array(pulls.prefix(Self.mostUnassigned)),
-      unassignedDownloads: Array(downloads.prefix(Self.mostUnassigned)), notes: notes(leftOut: leftOut) + fullIncidents(incidents))
+      unassignedDownloads: Array(downloads.prefix(Self.mostUnassigned)),
+      notes: notes(leftOut: leftOut) + fullIncidents(incidents))
   }
 
   private func notes(leftOut: Int) -> [Note] {
@@ -82,7 +85,7 @@ struct Gathering {
     incident.rejections = rejections(of: e)
     if e.kind == .nodePressure {
       incident.pressure = facts.pressure.filter { within($0.from, e) }
-      incident.measurements = Array(facts.measurements.lazy.filter { within($0.time, e) }.prefix(Self.most))
+      incident.measurements = Array(near(e, facts.measurements).prefix(Self.most))
       (incident.signal, incident.signalVerdict) = signal(of: e, incident)
     }
     let activity = firstActivity(before: e)
@@ -94,8 +97,7 @@ struct Gathering {
     narrowPulls(&incident)
     if e.kind == .nodePressure { incident.largestHostDirectories = facts.directories.largestOfHost(around: e.from) }
     if e.kind == .imageGCFailure {
-      let near = facts.history.dated.slice(from: e.from - .seconds(60), to: e.to + .seconds(900))
-      incident.statisticsProblems = near.filter {
+      incident.statisticsProblems = near(e, facts.history.dated).filter {
         if case .condition(.capacityZero) = $0.fact { true } else { false }
       }.map(\.evidence)
     }
@@ -123,8 +125,12 @@ struct Gathering {
     }
   }
 
+  private func near<T: Timed>(_ e: Episode, _ list: [T], margin: Double = 900) -> ArraySlice<T> {
+    list.slice(from: e.from - .seconds(60), to: e.to + .seconds(margin))
+  }
+
   private func rejections(of e: Episode) -> [Rejection] {
-    let near = Array(facts.rejections.lazy.filter { within($0.time, e) }.prefix(5 * Self.most))
+    let near = Array(near(e, facts.rejections).prefix(5 * Self.most))
     switch (e.kind, e.resource) {
     case (.nodePressure, _), (.admissionRejection, _): return near.filter { !Self.isAboutMemoryAlone($0) }
     case (.notDisk, .memory?): return near.filter { $0.message?.contains("MemoryPressure") == true }
@@ -148,8 +154,7 @@ struct Gathering {
   static let most = 2000
 
   private func evictions(of e: Episode) -> [Eviction] {
-    let found = facts.evictions.lazy.filter { v in
-      guard within(v.time, e, margin: 5) else { return false }
+    let found = near(e, facts.evictions, margin: 5).lazy.filter { v in
       switch e.kind {
       case .nodePressure: return v.mechanism == .nodePressure && v.resource?.isDisk != false
       case .podLimit: return v.mechanism == .podLimit
@@ -216,7 +221,7 @@ struct Gathering {
       overlaps(d.start, d.end) || d.start == nil && d.pod.map(evicted.contains) == true
     }
     incident.downloads = Array(downloads.prefix(Self.most))
-    incident.reclaims = facts.reclaims.filter { overlaps($0.time, nil) }
+    incident.reclaims = Array(facts.reclaims.slice(from: from, to: to))
     incident.usage = Self.thinned(facts.usage.points.slice(from: from - .seconds(3600), to: to + .seconds(3600)))
     incident.outOfSpace = facts.outOfSpace.filter { r in r.time.map { overlaps($0, nil) } ?? false }
   }

@@ -5,6 +5,9 @@ import KubeletPolicy
 struct Usage {
   let node: Node
   let points: [UsagePoint]
+  private let pointsOfRole: [FilesystemRole: [UsagePoint]]
+
+  func points(on role: FilesystemRole) -> [UsagePoint] { pointsOfRole[role] ?? [] }
 
   init(history: NodeHistory, measurements: [ThresholdMeasurement]) {
     node = history.node
@@ -25,6 +28,7 @@ struct Usage {
     for m in measurements where m.resource == .ephemeralStorage { found += Self.point(m, node) }
     points = Self.unique(
       found.sorted { ($0.time, $0.filesystem, $0.evidence[0]) < ($1.time, $1.filesystem, $1.evidence[0]) })
+    pointsOfRole = Dictionary(grouping: points, by: \.filesystem)
   }
 
   /// On one disk all roles are one curve.

@@ -8,8 +8,8 @@ struct SourceReaders: SourceConsumer {
   /// Enough to tell a format, little enough to hold for a moment.
   static let headSize = 65_536
 
-  /// Facts of the whole bundle, large ones counting for several: some 300 MB, of events twice that. A source may take half of what is left, so
-  /// that one flood does not silence all others.
+  /// Facts of the whole bundle, large ones counting for several: some 300 MB, of events twice that. A source may take
+  /// half of what is left, so that one flood does not silence all others.
   static let mostFacts = 250_000
   private var factsLeft = mostFacts
 

@@ -123,3 +123,7 @@ extension JSONValue: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
   init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
   init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements.map { (key: $0.0, value: $0.1) }) }
 }
+
+/// Said, not left to inference: a compiler of 6.3 calls the inference of a type that holds itself circular.
+@available(*, unavailable)
+extension JSONValue: Sendable {}
