@@ -34,7 +34,9 @@ struct NoSpaceSearch {
       let a = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: i + 9, as: SIMD32<UInt8>.self)
       let b = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: i + 17, as: SIMD32<UInt8>.self)
       let both = (a .== first) .& (b .== second)
-      if any(both) {
+      // `any` makes a call of this.
+      let lanes = unsafe unsafeBitCast(both, to: SIMD4<UInt64>.self)
+      if lanes[0] | lanes[1] | lanes[2] | lanes[3] != 0 {
         for lane in 0..<32 where both[lane] && bytes.matches(words, at: i + lane) { return i + lane }
       }
       i += 32

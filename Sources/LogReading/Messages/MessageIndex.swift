@@ -6,6 +6,7 @@ struct MessageIndex: Sendable {
 
   let rows: [MessageRow]
   private let klog: Table
+  private let klogHeads: Heads
   private let logrus: Table
   private let plain: Table
   /// Rows whose wording starts with fewer than eight fixed bytes, by four.
@@ -21,6 +22,7 @@ struct MessageIndex: Sendable {
       return Table(entries)
     }
     klog = table(.klog, { $0 >= 8 }, { Self.key($0.span, at: 0) })
+    klogHeads = Heads(klog.rows.map { rows[$0].patterns.map(\.head) })
     logrus = table(.logrus, { $0 >= 8 }, { Self.key($0.span, at: 0) })
     plain = table(.plain, { $0 >= 8 }, { Self.key($0.span, at: 0) })
     plainShort = table(.plain, { $0 < 8 && $0 >= 4 }, { Self.shortKey($0.span, at: 0) })
@@ -37,7 +39,10 @@ struct MessageIndex: Sendable {
 
   /// Rows whose wording may start at `start` of a klog message. A quote in front must have been skipped.
   @inline(__always)
-  func klogRows(_ text: Span<UInt8>, at start: Int) -> Range<Int>? { klog.find(Self.key(text, at: start)) }
+  func klogRows(_ text: Span<UInt8>, at start: Int) -> Range<Int>? {
+    guard let found = klog.find(Self.key(text, at: start)), klogHeads.fit(found, text, at: start) else { return nil }
+    return found
+  }
 
   @inline(__always)
   func logrusRows(_ text: Span<UInt8>, at start: Int) -> Range<Int>? { logrus.find(Self.key(text, at: start)) }
@@ -51,6 +56,44 @@ struct MessageIndex: Sendable {
     let short = plainShort.find(Self.shortKey(text, at: start)).map { Array(plainShort.rows[$0]) } ?? []
     if long.isEmpty, short.isEmpty { return [] }
     return (long + short).filter { rows[$0].patterns.contains { text.matches($0.head, at: start) } }
+  }
+
+  /// The first words of all rows in one array. Many everyday lines share eight bytes with a row (`SyncLoop (PLEG)`,
+  /// `SyncLoop ADD`); this tells them apart without touching an object.
+  private struct Heads: Sendable {
+    private var bytes: [UInt8] = []
+    private var places: [Range<Int>] = []
+    /// The places of one entry of the table.
+    private var ofEntry: [Range<Int>] = []
+
+    init(_ entries: [[[UInt8]]]) {
+      for heads in entries {
+        let first = places.count
+        for head in heads where !head.isEmpty {
+          places.append(bytes.count..<bytes.count + head.count)
+          bytes += head
+        }
+        ofEntry.append(first..<places.count)
+      }
+    }
+
+    /// Whether one of the heads of these entries stands at `start`, the case of its first letter aside.
+    func fit(_ entries: Range<Int>, _ text: Span<UInt8>, at start: Int) -> Bool {
+      for entry in entries {
+        for place in ofEntry[entry] where fits(places[place], text, at: start) { return true }
+      }
+      return false
+    }
+
+    private func fits(_ head: Range<Int>, _ text: Span<UInt8>, at start: Int) -> Bool {
+      guard start <= text.count - head.count, text[start] | 0x20 == bytes[head.lowerBound] | 0x20 else { return false }
+      var i = 1
+      while i < head.count {
+        if text[start + i] != bytes[head.lowerBound + i] { return false }
+        i += 1
+      }
+      return true
+    }
   }
 
   /// Open addressing over 64-bit keys; the rows of one key lie side by side.
