@@ -106,6 +106,9 @@ public struct Observation: Hashable, Sendable {
   public var evidence: Evidence
   /// The line of the program's own source file that klog prints (`eviction_manager.go:395`); 0 when there is none.
   public var sourceLine: UInt32 = 0
+  /// Digest of what the program itself wrote, where that carries its own stamp (klog, logrus): equal whatever carried the
+  /// line, so copies in a file and in a journal are known. 0 when there is none.
+  public var ownText: UInt64 = 0
 
   public init(
     message: String, time: RecordedTime, timeBasis: TimeBasis = .recorded, node: String? = nil, fact: Fact,
@@ -147,6 +150,13 @@ public struct SourceReading: Sendable {
   public var last: RecordedTime
   /// The host that most prefixed lines name, if any.
   public var host: String?
+  /// Lines of more than one host are mixed in it.
+  public var hasSeveralHosts = false
+  /// How its lines follow each other, for each clock they show.
+  public var paces: [Pace] = []
+  /// Lines at which journalctl marks a new boot; the first few.
+  public var boots: [UInt32] = []
+  public static let mostBoots = 64
   public var damage: [Damage]
 
   public init(source: SourceFile, kind: String, format: String) {

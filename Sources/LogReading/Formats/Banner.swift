@@ -6,6 +6,11 @@
 import IncidentModel
 
 enum Banner {
+  /// `-- Boot <id> --` of newer, `-- Reboot --` of older versions: the machine started anew here.
+  static func isBoot(_ line: Span<UInt8>, at start: Int) -> Bool {
+    line.matches("-- Boot ", at: start) || line.matches("-- Reboot --", at: start)
+  }
+
   /// The times a banner names whose zone is beyond doubt; they name year and zone of the clock that wrote the prefixes.
   static func hints(in line: Span<UInt8>, from start: Int) -> [ClockHint] {
     guard line.firstIndex(ofWord: " begin", from: start) != nil else { return [] }

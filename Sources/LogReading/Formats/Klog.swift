@@ -51,6 +51,11 @@ struct Klog {
     CivilTime(month: month, day: day, nanosecondOfDay: nanosecondOfDay, clock: .header)
   }
 
+  /// The header's time as one number, for comparing two copies of a line.
+  var stampNumber: UInt64 {
+    UInt64(month * 32 + day) * 86_400_000_000_000 &+ UInt64(bitPattern: nanosecondOfDay)
+  }
+
   /// The source file of the line: `eviction_manager.go`.
   func origin(in text: Span<UInt8>) -> Range<Int> {
     guard let space = text.lastIndex(of: " ", before: originEnd) else { return originEnd..<originEnd }

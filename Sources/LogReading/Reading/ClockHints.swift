@@ -1,4 +1,4 @@
-// What a source says about its own clocks: which times it saw, and lines that show a zoneless and an absolute time at once.
+// What a source says about its own clocks: lines that show a zoneless and an absolute time at once, and its hosts.
 import IncidentModel
 
 /// Hints spread over the file: the first 32, then every n-th, never more than 64.
@@ -27,44 +27,6 @@ struct ClockHints {
   }
 }
 
-/// First and last time of a source.
-///
-/// Absolute times are compared, so a reversed journal is put right; civil times are taken in the order of the lines,
-/// because December may come before January.
-struct TimeRange {
-  private var earliest = Int64.max
-  private var latest = Int64.min
-  private var firstCivil: CivilTime?
-  private var lastCivil: CivilTime?
-  private var (absolutes, civils) = (0, 0)
-
-  @inline(__always)
-  mutating func note(_ time: RecordedTime) {
-    switch time {
-    case .absolute(let moment):
-      absolutes += 1
-      if moment.nanoseconds < earliest { earliest = moment.nanoseconds }
-      if moment.nanoseconds > latest { latest = moment.nanoseconds }
-    case .civil(let civil):
-      civils += 1
-      if firstCivil == nil { firstCivil = civil }
-      lastCivil = civil
-    default: break
-    }
-  }
-
-  /// In the clock most lines have.
-  var first: RecordedTime {
-    if absolutes > 0, absolutes >= civils { return .absolute(Timestamp(nanoseconds: earliest)) }
-    return firstCivil.map { .civil($0) } ?? .none
-  }
-
-  var last: RecordedTime {
-    if absolutes > 0, absolutes >= civils { return .absolute(Timestamp(nanoseconds: latest)) }
-    return lastCivil.map { .civil($0) } ?? .none
-  }
-}
-
 /// Counts the hosts that journal prefixes name.
 struct HostCount {
   private var current: [UInt8] = []
@@ -85,6 +47,11 @@ struct HostCount {
   private mutating func change(to host: [UInt8]) {
     if run > 0, counts[current] != nil || counts.count < Self.maxHosts { counts[current, default: 0] += run }
     (current, run) = (host, 1)
+  }
+
+  /// Whether lines of more than one host stand in it, as in the output of `oc adm node-logs` for a role.
+  var areSeveral: Bool {
+    counts.count > 1 || (counts.count == 1 && run > 0 && counts[current] == nil)
   }
 
   /// The host of most lines; of two with equally many the one that sorts first.

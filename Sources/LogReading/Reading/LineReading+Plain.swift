@@ -44,7 +44,7 @@ extension LineReading {
   private mutating func noteTime(_ time: RecordedTime) {
     guard time != .none else { return }
     lastTime = time
-    times.note(time)
+    times.note(time, line: reading.lines)
   }
 
   /// The bars of one record: only a file's last one has the record's time.

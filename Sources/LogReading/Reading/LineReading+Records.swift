@@ -15,6 +15,8 @@ struct OpenEntry {
   var evidence: Evidence
   /// The line of the kubelet's own source that klog printed.
   var sourceLine: UInt32 = 0
+  /// Digest of what klog wrote, whatever carries it.
+  var ownText: UInt64 = 0
   var isOpen = false
   static let maxText = 1 << 16
 }
@@ -60,8 +62,8 @@ extension LineReading {
       message = GoText.unquoted(text, 1..<close)
       fields = Fields.read(text, from: close + 1)
     }
-    sourceLine = entry.sourceLine
-    defer { sourceLine = 0 }
+    (sourceLine, ownText) = (entry.sourceLine, entry.ownText)
+    defer { (sourceLine, ownText) = (0, 0) }
     recognise(
       entry.rows, message, fields, entry.time, entry.civil, node: entry.node, identifier: entry.identifier
     ) { _ in entry.evidence }
@@ -152,7 +154,7 @@ extension LineReading {
       hints.append(ClockHint(civil: prefix, absolute: moment, basis: .sameLine))
     }
     lastTime = time
-    times.note(time)
+    times.note(time, line: reading.lines)
     let message = FlatJSON.string(text, json.message)
     let isKlog = json.kind == .klog
     let found = isKlog ? index.klogRows(message.span, at: 0) : index.logrusRows(message.span, at: 0)
@@ -163,6 +165,9 @@ extension LineReading {
         fields.append(text.text(key), String(decoding: FlatJSON.string(text, value), as: UTF8.self))
       }
       let wanted = rows.filter { fits(index.rows[$0].files, caller: text.text(json.caller)) }
+      // Both write the time into the object itself.
+      ownText = own == .none ? 0 : OwnText.digest(text, from: json.start)
+      defer { ownText = 0 }
       recognise(
         wanted, message, fields, time, nil, node: node(line, envelope), identifier: identifier(line, envelope)
       ) { $0.evidence(line, place) }
@@ -196,7 +201,7 @@ extension LineReading {
     } else if place.saysNoSpace {
       noteNoSpace(line, place, text: text, from: start, envelope.time, envelope)
     }
-    times.note(envelope.time)
+    times.note(envelope.time, line: reading.lines)
     if !envelope.isPartial { finishRecord(line, place, envelope, stream) }
   }
 

@@ -67,17 +67,17 @@ extension LineReading {
   private mutating func noteClocks(_ header: Klog, exists: Bool, _ envelope: Envelope) {
     if case .absolute(let moment) = envelope.time {
       lastTime = envelope.time
-      times.note(envelope.time)
+      times.note(envelope.time, line: reading.lines)
       if exists, hints.isDue() { hints.append(ClockHint(civil: header.civil, absolute: moment, basis: .sameLine)) }
       return
     }
     guard exists else {
       lastTime = envelope.time
-      return times.note(envelope.time)
+      return times.note(envelope.time, line: reading.lines)
     }
     let civil = header.civil
     lastTime = .civil(civil)
-    times.note(lastTime)
+    times.note(lastTime, line: reading.lines)
     // A syslog prefix whose distance from UTC another line of this journal has shown.
     if let prefixClock, case .civil(let prefix) = envelope.time, hints.isDue(),
       let moment = prefix.nearest(to: prefixClock.moment, secondsFromUTC: prefixClock.seconds)
@@ -103,7 +103,8 @@ extension LineReading {
         rows: wanted, text: text.copy(header.message..<text.count), isJSON: false, time: time,
         civil: header.dateExists ? header.civil : nil, node: node(line, envelope),
         identifier: identifier(line, envelope),
-        evidence: anchor ?? evidence(line, place), sourceLine: header.sourceLine(in: text))
+        evidence: anchor ?? evidence(line, place), sourceLine: header.sourceLine(in: text),
+        ownText: OwnText.digest(text, from: header.message, stamp: header.stampNumber))
       if text.has("<", at: text.count - 1), text.has("=", at: text.count - 2) {
         entry.isOpen = true
         open = entry
@@ -154,12 +155,16 @@ extension LineReading {
       time = entry.time
     }
     lastTime = time
-    times.note(time)
+    times.note(time, line: reading.lines)
     let rows = index.logrusRows(text, at: entry.message.lowerBound)
     guard rows != nil || place.saysNoSpace else { return }
     if let rows {
       let message = entry.isQuoted ? GoText.unquoted(text, entry.message) : text.copy(entry.message)
       let fields = Fields.read(text, from: entry.fields)
+      if case .absolute(let own) = entry.time {
+        ownText = OwnText.digest(text, from: entry.message.lowerBound, stamp: UInt64(bitPattern: own.nanoseconds))
+      }
+      defer { ownText = 0 }
       recognise(
         rows.map { index.logrusRow($0) }, message, fields, time, nil, node: node(line, envelope),
         identifier: identifier(line, envelope)

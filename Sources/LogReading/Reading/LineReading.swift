@@ -12,10 +12,12 @@ struct LineReading: LineSink {
 
   /// While a klog entry is read: the line of the kubelet's own source it names.
   var sourceLine: UInt32 = 0
+  /// While an entry is read that carries its own stamp: the digest of what its program wrote.
+  var ownText: UInt64 = 0
   var reading: SourceReading
   var months = MonthName()
   var hints = ClockHints()
-  var times = TimeRange()
+  var times = PaceTrack()
   var hosts = HostCount()
   var progress = ProgressTrack()
   /// A klog entry whose `key=<` value goes on in the next lines.
@@ -58,6 +60,9 @@ struct LineReading: LineSink {
     if !envelope.host.isEmpty { hosts.note(line, envelope.host) }
     switch envelope.kind {
     case .banner:
+      if Banner.isBoot(line, at: start), reading.boots.count < SourceReading.mostBoots {
+        reading.boots.append(place.number)
+      }
       Banner.hints(in: line, from: start).forEach { if hints.isDue() { hints.append($0) } }
       if place.saysNoSpace { fallthrough }
     default:
@@ -77,6 +82,7 @@ struct LineReading: LineSink {
     }
     reading.clockHints = hints.hints
     (reading.first, reading.last, reading.host) = (times.first, times.last, hosts.most)
+    (reading.paces, reading.hasSeveralHosts) = (times.paces, hosts.areSeveral)
     if impossibleTimes > 0 {
       reading.damage.append(Damage(.impossibleTime, "\(impossibleTimes) lines bear a date that does not exist."))
     }
@@ -118,7 +124,7 @@ struct LineReading: LineSink {
       }
       kept += fact.weight + Int(evidence.length) / 1024
       var observation = Observation(message: message, time: time, node: node, fact: fact, evidence: evidence)
-      observation.sourceLine = sourceLine
+      (observation.sourceLine, observation.ownText) = (sourceLine, ownText)
       reading.observations.append(observation)
     }
   }
