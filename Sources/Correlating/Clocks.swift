@@ -72,13 +72,7 @@ struct Clocks {
     var moments: [Moment] = []
     for source in sources {
       for o in source.observations {
-        var resolved = resolve(o.time, source: source.source)
-        var basis = o.timeBasis
-        if resolved == nil || basis == .archiveTime || basis == .unknown, !isEvent(o.fact),
-          let date = dateBeside(source.source)
-        {
-          (resolved, basis) = ((date, 1), .siblingDate)
-        }
+        let (resolved, basis) = resolve(o, source: source.source)
         moments.append(
           Moment(
             time: resolved?.time, plusMinus: resolved?.plusMinus ?? 0, basis: basis, node: o.node,
@@ -87,6 +81,16 @@ struct Clocks {
     }
     moments.sortByTime()
     return moments
+  }
+
+  /// The time of an observation and where it comes from: a `date` beside its file when it carries none itself.
+  func resolve(_ o: Observation, source: SourceFile) -> (time: (time: Timestamp, plusMinus: Double)?, basis: TimeBasis)
+  {
+    let resolved = resolve(o.time, source: source)
+    guard resolved == nil || o.timeBasis == .archiveTime || o.timeBasis == .unknown, !isEvent(o.fact),
+      let date = dateBeside(source)
+    else { return (resolved, o.timeBasis) }
+    return ((date, 1), .siblingDate)
   }
 
   /// A `date` in the same folder; or anywhere, when the archive gave all its files one time, which is when it was packed.

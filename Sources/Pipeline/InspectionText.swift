@@ -3,8 +3,19 @@ import Reporting
 
 /// The terminal's table of what was read, for `evictrace inspect`.
 public enum InspectionText {
-  public static func text(_ analysis: Analysis) -> String {
-    let p = analysis.postmortem
+  /// One JSON object per source.
+  public static func ndjson(_ analysis: Analysis, redacts: Bool = true) -> String {
+    let drift = analysis.readings.map { ($0.source.id, $0.drift) }
+    return sourceRecords(
+      shown(analysis, redacts).coverage, drift: Dictionary(drift, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private static func shown(_ analysis: Analysis, _ redacts: Bool) -> Postmortem {
+    redacts ? redacted(analysis.postmortem).postmortem : analysis.postmortem
+  }
+
+  public static func text(_ analysis: Analysis, redacts: Bool = true) -> String {
+    let p = shown(analysis, redacts)
     var lines = [
       "bundle \(p.bundle.name) (\(p.bundle.kind)), \(p.coverage.sources.count) sources, completeness \(p.coverage.completeness) of 100",
       "",

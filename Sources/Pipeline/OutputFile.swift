@@ -29,9 +29,14 @@ public enum OutputFile {
     }
   }
 
-  /// Standard output; false when the reader has gone away, which is no error of ours.
+  /// Standard output; false when the reader has gone away (`| head`), which is no error of ours.
   @discardableResult
-  public static func print(_ text: String) -> Bool { writeAll(text, to: 1) }
+  public static func print(_ text: String) -> Bool {
+    brokenPipeIsNoSignal
+    return writeAll(text, to: 1)
+  }
+
+  private static let brokenPipeIsNoSignal: Void = { _ = unsafe signal(SIGPIPE, SIG_IGN) }()
 
   /// Standard error.
   public static func complain(_ text: String) { _ = writeAll(text, to: 2) }

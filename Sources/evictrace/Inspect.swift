@@ -1,18 +1,66 @@
 import ArgumentParser
+import BundleReading
+import Correlating
 import IncidentModel
 import Pipeline
+import Reporting
 
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "What was recognised and why: sources, formats, clocks, damage, open questions.")
+    abstract: "What was recognised and why: sources, formats, clocks, damage, open questions.",
+    discussion: """
+        evictrace inspect bundle.tar.gz
+        evictrace inspect bundle/ --lines
+        evictrace inspect kubelet.log --lines --format ndjson | jq -r '.message' | sort | uniq -c
+      """)
+
+  enum Form: String, ExpressibleByArgument, CaseIterable {
+    case text, ndjson
+  }
 
   @Argument(help: "Directory, archive, file, or - for standard input.")
   var path: [String]
 
+  @Flag(help: "Every recognised line instead of every source.")
+  var lines = false
+
+  @Option(help: "text or ndjson: one JSON object per source, or per line with --lines.")
+  var format: Form = .text
+
+  @Option(help: "Year of stamps that carry none, instead of the inferred one.")
+  var year: Int?
+
+  @Option(help: "Zone of clocks that show none: UTC, +05:30, ….")
+  var timezone: Zone?
+
+  @Flag(help: "Keep secrets as they are.")
+  var noRedact = false
+
   @OptionGroup var limits: LimitOptions
 
   func run() throws {
-    let analysis = try Terminal.analysis(of: path, options: AnalysisOptions(limits: limits.limits))
-    OutputFile.print(InspectionText.text(analysis))
+    var options = AnalysisOptions(limits: limits.limits)
+    options.clocks = ClockOverrides(year: year, secondsFromUTC: timezone?.seconds)
+    if noRedact { Terminal.warn("secrets in the input are kept in the output (--no-redact)") }
+    let outcome = lines ? try printLines(options) : try printSources(options)
+    if outcome.exitCode != .calm { throw outcome.exitCode.asError }
+  }
+
+  private func printLines(_ options: AnalysisOptions) throws -> ReadingOutcome {
+    do throws(BundleError) {
+      return try inspectLines(
+        Terminal.inputs(path), options: options, as: format == .ndjson ? .ndjson : .text, redacts: !noRedact,
+        emit: OutputFile.print)
+    } catch {
+      throw Terminal.fail(error.description, .noInput)
+    }
+  }
+
+  private func printSources(_ options: AnalysisOptions) throws -> ReadingOutcome {
+    let analysis = try Terminal.analysis(of: path, options: options)
+    OutputFile.print(
+      format == .ndjson
+        ? InspectionText.ndjson(analysis, redacts: !noRedact) : InspectionText.text(analysis, redacts: !noRedact))
+    return analysis.outcome
   }
 }

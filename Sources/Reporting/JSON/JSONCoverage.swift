@@ -13,7 +13,7 @@ extension JSONReport {
     ]
   }
 
-  private func source(_ s: Coverage.Source) -> JSONValue {
+  func source(_ s: Coverage.Source) -> JSONValue {
     [
       "id": .integer(Int64(s.file.id)), "path": .string(s.file.path),
       "kind": .string(s.kind), "format": .string(s.format), "node": .optional(s.node),

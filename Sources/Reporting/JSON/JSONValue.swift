@@ -27,6 +27,13 @@ enum JSONValue {
     return out
   }
 
+  /// The same on one line, however long: a record of NDJSON.
+  var inlineText: String {
+    var out = ""
+    writeInline(to: &out)
+    return out
+  }
+
   private func write(to out: inout String, indent: Int) {
     switch self {
     case .array(let items) where !fitsOneLine:
