@@ -110,7 +110,7 @@ final class BundleWalk {
 
   /// Hands a stream of plain bytes over, chunk by chunk.
   func deliver(_ stream: any ByteStream, at place: Place) {
-    open(place)
+    open(place, sums: stream.handOverChecks())
     var account = budget.open()
     var bytes: UInt64 = 0
     var refusals: [Damage] = []
@@ -126,22 +126,22 @@ final class BundleWalk {
         let text = "only the first \(bytes) bytes were read: \(reason)"
         refusals.append(Damage(.overLimit, text, offset: bytes))
       }
-      handover.put(.bytes(buffer, count: allowance.bytes))
+      handover.put(.bytes(buffer, count: allowance.bytes, seals: stream.takeSeals()))
     }
-    handover.put(.close(bytes: bytes, damage: place.damage + stream.damage + refusals))
+    handover.put(.close(bytes: bytes, damage: place.damage + stream.damage + refusals, seals: stream.takeSeals()))
   }
 
   /// A source whose content cannot be used: named, so that it is missed by nobody, and empty.
   func deliverNothing(at place: Place, because damage: [Damage]) {
     open(place)
-    handover.put(.close(bytes: 0, damage: place.damage + damage))
+    handover.put(.close(bytes: 0, damage: place.damage + damage, seals: []))
   }
 
-  private func open(_ place: Place) {
+  private func open(_ place: Place, sums: ChecksumStart? = nil) {
     if !seenPaths.insert(place.path).inserted {
       notes.append(Note(.info, "the bundle holds `\(place.path)` more than once; all were read", source: nextSource))
     }
-    handover.put(.open(SourceFile(id: nextSource, path: place.path, modified: place.modified)))
+    handover.put(.open(SourceFile(id: nextSource, path: place.path, modified: place.modified), sums: sums))
     nextSource += 1
   }
 }

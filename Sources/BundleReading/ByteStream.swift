@@ -8,12 +8,22 @@ protocol ByteStream: AnyObject {
   func read(into buffer: inout [UInt8]) -> Int
   /// What was wrong with this stream and those below it, so far.
   var damage: [Damage] { get }
+  /// Leaves the checksums of the bytes from here on to whoever takes them; nil when there are none to compare.
+  func handOverChecks() -> ChecksumStart?
+  /// The members that ended in the bytes read since this was last asked.
+  func takeSeals() -> [Seal]
 }
 
 /// One buffer's worth: large enough that a handover costs nothing, small enough to stay in cache.
 let chunkSize = 256 << 10
 
+/// Of a compressed file a fraction is enough.
+let compressedChunkSize = 64 << 10
+
 extension ByteStream {
+  func handOverChecks() -> ChecksumStart? { nil }
+  func takeSeals() -> [Seal] { [] }
+
   /// Reads to the end for the sake of the checks that wait there.
   func drain() {
     var buffer = [UInt8](repeating: 0, count: chunkSize)
@@ -39,6 +49,8 @@ final class Lookahead: ByteStream {
   }
 
   var damage: [Damage] { base.damage }
+  func handOverChecks() -> ChecksumStart? { base.handOverChecks() }
+  func takeSeals() -> [Seal] { base.takeSeals() }
 
   func read(into buffer: inout [UInt8]) -> Int {
     guard position < head.count else { return base.read(into: &buffer) }
@@ -63,6 +75,8 @@ final class Metered: ByteStream {
   }
 
   var damage: [Damage] { base.damage + (refusal.map { [$0] } ?? []) }
+  func handOverChecks() -> ChecksumStart? { base.handOverChecks() }
+  func takeSeals() -> [Seal] { base.takeSeals() }
 
   func read(into buffer: inout [UInt8]) -> Int {
     guard refusal == nil else { return 0 }

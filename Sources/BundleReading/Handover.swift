@@ -6,15 +6,15 @@ import Synchronization
 
 /// What the reading thread has to say, in order.
 enum ReadingEvent: Sendable {
-  case open(SourceFile)
-  /// The first `count` bytes of the buffer.
-  case bytes([UInt8], count: Int)
-  case close(bytes: UInt64, damage: [Damage])
+  case open(SourceFile, sums: ChecksumStart?)
+  /// The first `count` bytes of the buffer, and the gzip members that end in them.
+  case bytes([UInt8], count: Int, seals: [Seal])
+  case close(bytes: UInt64, damage: [Damage], seals: [Seal])
   case end(Result<BundleDescription, BundleError>)
 }
 
 final class Handover: Sendable {
-  private static let capacity = 16
+  private static let capacity = 8
 
   private struct Ring {
     var events: [ReadingEvent?] = Array(repeating: nil, count: Handover.capacity)

@@ -1,43 +1,39 @@
-/// gzip (RFC 1952) by zlib's raw inflate, member after member, with every fault named and placed.
+/// gzip (RFC 1952) around raw deflate, member after member, with every fault named and placed.
 ///
 ///     1f 8b 08 08 …      header, here with a file name
 ///     …                  deflate blocks
 ///     9a 0f 3c 11 00 10 00 00      CRC-32 and length of the plain bytes
 ///
 /// `gzread` is not used because it takes a cut stream for a complete one until it is closed.
-import CZlib
 internal import IncidentModel
 
-@safe final class Inflate: ByteStream {
+final class Inflate: ByteStream {
   private enum Stage { case header, body, trailer, ended }
 
   private let input: any ByteStream
-  private let zlib: UnsafeMutablePointer<z_stream>
+  private let decoder: DeflateDecoder?
   private var stage = Stage.header
   private var ownDamage: [Damage] = []
 
-  private var block = [UInt8](repeating: 0, count: chunkSize)
-  private var unread = 0..<0
+  private var incoming = [UInt8](repeating: 0, count: compressedChunkSize)
+  /// The last bytes of the block before, which a decoder may give back, and the block.
+  private var block = [UInt8](repeating: 0, count: mostGivenBack + compressedChunkSize)
+  private var unread = mostGivenBack..<mostGivenBack
   /// Compressed bytes that were taken out of earlier blocks.
   private var passed: UInt64 = 0
 
   private var members = 0
   private var produced: UInt64 = 0
   private var producedByMember: UInt64 = 0
-  private var checksum: UInt = 0
+  private var checksum: UInt32 = 0
+  /// Whether the sums are somebody else's work, and what was not yet told of them.
+  private var isSummedElsewhere = false
+  private var seals: [Seal] = []
 
   init(_ input: any ByteStream) {
     self.input = input
-    unsafe zlib = .allocate(capacity: 1)
-    unsafe zlib.initialize(to: z_stream())
-    if unsafe inflateInit2_(zlib, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) != Z_OK {
-      stop(.unreadable, "zlib could not be set up; nothing was read")
-    }
-  }
-
-  deinit {
-    unsafe inflateEnd(zlib)
-    unsafe zlib.deallocate()
+    decoder = DeflateDecoder()
+    if decoder == nil { stop(.unreadable, "the deflate decoder could not be set up; nothing was read") }
   }
 
   var damage: [Damage] { input.damage + ownDamage }
@@ -55,14 +51,28 @@ internal import IncidentModel
     return filled
   }
 
+  func handOverChecks() -> ChecksumStart? {
+    isSummedElsewhere = true
+    return ChecksumStart(position: produced, checksum: stage == .header ? 0 : checksum)
+  }
+
+  func takeSeals() -> [Seal] {
+    defer { seals.removeAll() }
+    return seals
+  }
+
   /// Offset in the compressed bytes.
-  private var position: UInt64 { passed &+ UInt64(unread.lowerBound) }
+  private var position: UInt64 { passed &+ UInt64(unread.lowerBound) &- UInt64(mostGivenBack) }
 
   private func refill() -> Bool {
     guard unread.isEmpty else { return true }
-    passed &+= UInt64(unread.upperBound)
-    unread = 0..<input.read(into: &block)
-    return !unread.isEmpty
+    let end = unread.upperBound
+    passed &+= UInt64(end - mostGivenBack)
+    for i in 0..<mostGivenBack { block[i] = block[end - mostGivenBack + i] }
+    let count = input.read(into: &incoming)
+    block.replaceSubrange(mostGivenBack..<mostGivenBack + count, with: incoming[..<count])
+    unread = mostGivenBack..<mostGivenBack + count
+    return count > 0
   }
 
   /// The next bytes, fewer at the end of the file. For headers and trailers only.
@@ -101,7 +111,7 @@ internal import IncidentModel
     guard skipOptionalFields(rest[0]) else { return stopAtCut("inside a header") }
     (producedByMember, checksum, stage) = (0, 0, .body)
     members += 1
-    unsafe inflateReset(zlib)
+    decoder?.reset()
   }
 
   private func skipOptionalFields(_ flags: UInt8) -> Bool {
@@ -143,37 +153,25 @@ internal import IncidentModel
 
   private func inflate(into buffer: inout [UInt8], from filled: Int) -> Int {
     let hasInput = refill()
-    let (code, consumed, count) = step(into: &buffer, from: filled)
-    unread = unread.lowerBound + consumed..<unread.upperBound
-    produced &+= UInt64(count)
-    producedByMember &+= UInt64(count)
-    switch code {
-    case Z_STREAM_END: stage = .trailer
-    case Z_OK, Z_BUF_ERROR: if !hasInput, count == 0 { stopAtCut("inside its data") }
-    default: stopAtCorruption()
+    guard let step = decoder?.step(&block, unread, into: &buffer, from: filled) else { return 0 }
+    unread = unread.lowerBound + step.consumed..<unread.upperBound
+    if !isSummedElsewhere {
+      let plain = buffer.span.extracting(filled..<filled + step.produced)
+      checksum = DeflateDecoder.checksum(plain, after: checksum)
     }
-    return count
+    produced &+= UInt64(step.produced)
+    producedByMember &+= UInt64(step.produced)
+    switch step.outcome {
+    case .ended: stage = .trailer
+    case .more: if !hasInput, step.produced == 0 { stopAtCut("inside its data") }
+    case .corrupt: stopAtCorruption()
+    }
+    return step.produced
   }
 
   private func stopAtCorruption() {
     let text = "the gzip data is corrupt at its byte \(position) (after \(produced) plain bytes)"
     stop(.corruptGzip, text + "; what was decoded before was used, its last bytes may be wrong")
-  }
-
-  /// One call of zlib: its result code, the compressed bytes it took and the plain bytes it gave.
-  private func step(into buffer: inout [UInt8], from filled: Int) -> (code: Int32, consumed: Int, count: Int) {
-    unsafe block.withUnsafeMutableBufferPointer { source in
-      unsafe buffer.withUnsafeMutableBufferPointer { target in
-        guard let from = source.baseAddress, let to = target.baseAddress else { return (Z_BUF_ERROR, 0, 0) }
-        let (inputSize, outputSize) = (unread.count, target.count - filled)
-        unsafe (zlib.pointee.next_in, zlib.pointee.avail_in) = (from + unread.lowerBound, UInt32(inputSize))
-        unsafe (zlib.pointee.next_out, zlib.pointee.avail_out) = (to + filled, UInt32(outputSize))
-        let code = unsafe CZlib.inflate(zlib, Z_NO_FLUSH)
-        let count = unsafe outputSize - Int(zlib.pointee.avail_out)
-        checksum = unsafe crc32(checksum, to + filled, UInt32(count))
-        return (code, unsafe inputSize - Int(zlib.pointee.avail_in), count)
-      }
-    }
   }
 
   // Trailer
@@ -183,14 +181,19 @@ internal import IncidentModel
     guard trailer.count == 8 else { return stopAtCut("inside its checksum") }
     stage = .header
     let (crc, length) = (littleEndian(trailer[0..<4]), littleEndian(trailer[4..<8]))
-    let lengthIsRight = length == UInt32(truncatingIfNeeded: producedByMember)
-    guard crc != UInt32(truncatingIfNeeded: checksum) || !lengthIsRight else { return }
-    let what = lengthIsRight ? "checksum" : "length"
+    if length != UInt32(truncatingIfNeeded: producedByMember) {
+      ownDamage.append(wrong("length"))
+    } else if isSummedElsewhere {
+      seals.append(Seal(end: produced, checksum: crc, damage: wrong("checksum")))
+    } else if crc != checksum {
+      ownDamage.append(wrong("checksum"))
+    }
+  }
+
+  private func wrong(_ what: String) -> Damage {
     let place = "that ends at byte \(position) (plain byte \(produced))"
-    ownDamage.append(
-      Damage(
-        .wrongChecksum, "the \(what) of the gzip member \(place) is wrong; its content was used as it is",
-        offset: produced))
+    let text = "the \(what) of the gzip member \(place) is wrong; its content was used as it is"
+    return Damage(.wrongChecksum, text, offset: produced)
   }
 
   private func littleEndian(_ bytes: ArraySlice<UInt8>) -> UInt32 {

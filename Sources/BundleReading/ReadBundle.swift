@@ -14,13 +14,20 @@ public func readBundle(
   DispatchQueue(label: "evictrace.bundle-reading").async {
     handover.put(.end(BundleWalk(limits, handover).read(inputs)))
   }
+  var sums: SealCheck?
   while true {
     switch handover.take() {
-    case .open(let source): consumer.open(source)
-    case .bytes(let buffer, let count):
+    case .open(let source, let start):
+      sums = start.map(SealCheck.init)
+      consumer.open(source)
+    case .bytes(let buffer, let count, let seals):
+      sums?.take(buffer.span.extracting(0..<count), seals)
       consumer.receive(buffer.span.extracting(0..<count))
       handover.giveBack(buffer)
-    case .close(let bytes, let damage): consumer.close(bytes: bytes, damage: damage)
+    case .close(let bytes, let damage, let seals):
+      let nothing: [UInt8] = []
+      sums?.take(nothing.span, seals)
+      consumer.close(bytes: bytes, damage: damage + (sums?.damage ?? []))
     case .end(let outcome): return try outcome.get()
     }
   }
