@@ -5,11 +5,14 @@ struct DirectorySizes {
   struct Snapshot {
     var time: Timestamp
     var own: [String: (bytes: Bytes, evidence: Evidence)]
+    /// What a directory may hold that is not listed.
+    var unlisted: Bytes
     /// Paths of what is large enough to be worth a word, in order.
     var large: [String]
 
-    init(time: Timestamp, own: [String: (bytes: Bytes, evidence: Evidence)]) {
+    init(time: Timestamp, own: [String: (bytes: Bytes, evidence: Evidence)], unlistedBelow: Int64) {
       (self.time, self.own) = (time, own)
+      unlisted = Bytes(low: 0, best: unlistedBelow / 2, high: unlistedBelow)
       large = own.filter { $0.value.bytes.best > 20_000_000 }.keys.sorted()
     }
   }
@@ -24,17 +27,20 @@ struct DirectorySizes {
   }
 
   init(history: NodeHistory) {
-    var found: [(time: Timestamp, rows: [String: (bytes: Bytes, evidence: Evidence)])] = []
+    var found: [(time: Timestamp, rows: [String: (bytes: Bytes, evidence: Evidence)], unlistedBelow: Int64)] = []
     for m in history.moments {
       guard case .snapshot(.directory(let d)) = m.fact, let time = m.time, d.path.hasPrefix("/") else { continue }
-      if found.last.map({ time.seconds(since: $0.time) > 15 }) ?? true { found.append((time, [:])) }
+      if found.last.map({ time.seconds(since: $0.time) > 15 }) ?? true { found.append((time, [:], 0)) }
+      found[found.count - 1].unlistedBelow = max(found[found.count - 1].unlistedBelow, d.unlistedBelow ?? 0)
       // Several du runs of one moment: the smaller figure of a path is the better rounded one.
       let known = found[found.count - 1].rows[d.path]
       if known.map({ d.bytes.high - d.bytes.low < $0.bytes.high - $0.bytes.low }) ?? true {
         found[found.count - 1].rows[d.path] = (d.bytes, m.evidence)
       }
     }
-    snapshots = found.map { Snapshot(time: $0.time, own: Self.exclusive($0.rows)) }
+    snapshots = found.map {
+      Snapshot(time: $0.time, own: Self.exclusive($0.rows), unlistedBelow: $0.unlistedBelow)
+    }
     podOfUID = Self.uids(history)
   }
 
@@ -99,7 +105,7 @@ struct DirectorySizes {
     return b.large.compactMap { path in
       guard let now = b.own[path] else { return nil }
       let before = a.own[path]
-      let change = (now.bytes - (before?.bytes ?? .zero))
+      let change = (now.bytes - (before?.bytes ?? a.unlisted))
       guard change.best > 20_000_000 else { return nil }
       let (category, pod) = PathCategory.of(path)
       return Growth(

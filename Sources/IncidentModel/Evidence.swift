@@ -66,6 +66,8 @@ public struct Damage: Hashable, Sendable {
     case nulBytes = "nul-bytes"
     case impossibleTime = "impossible-time"
     case tooManyFacts = "too-many-facts"
+    /// Small amounts were added up instead of kept one by one; their sum is there.
+    case condensed
   }
 
   public var kind: Kind
@@ -79,7 +81,7 @@ public struct Damage: Hashable, Sendable {
   }
 
   /// Whether evidence may be missing because of it; a name that was only refused as a path loses nothing.
-  public var losesEvidence: Bool { kind != .unsafeName && kind != .trailingGarbage }
+  public var losesEvidence: Bool { kind != .unsafeName && kind != .trailingGarbage && kind != .condensed }
 }
 
 /// A remark for the reader of the report that belongs to no claim.

@@ -58,7 +58,12 @@ public struct FilesystemSample: Hashable, Sendable {
 public struct DirectorySize: Hashable, Sendable {
   public var path: String
   public var bytes: Bytes
-  public init(path: String, bytes: Bytes) { (self.path, self.bytes) = (path, bytes) }
+  /// The listing it comes from may lack what is smaller than this (`sort -rh | head`, or only the largest of millions of
+  /// rows were kept): a directory that is not in it is unknown, not empty. nil when the listing is whole.
+  public var unlistedBelow: Int64?
+  public init(path: String, bytes: Bytes, unlistedBelow: Int64? = nil) {
+    (self.path, self.bytes, self.unlistedBelow) = (path, bytes, unlistedBelow)
+  }
 }
 
 public struct Mount: Hashable, Sendable {

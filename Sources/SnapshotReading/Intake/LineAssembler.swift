@@ -6,6 +6,8 @@ struct LineAssembler {
   private var offset: UInt64 = 0
   private var cut: Int = 0
   private let limit: Int
+  /// The byte that ends a line: a line feed, or NUL (`du -0`).
+  var separator: UInt8 = 10
   /// Lines that were longer than the limit.
   private(set) var longLines = 0
   /// Bytes seen.
@@ -18,7 +20,7 @@ struct LineAssembler {
   /// Calls `each` with (line without LF and CR, number, offset, full length).
   mutating func feed(_ chunk: Span<UInt8>, each: (Span<UInt8>, UInt32, UInt64, Int) -> Void) {
     var from = 0
-    while let end = chunk.firstIndex(of: 10, from: from) {
+    while let end = chunk.firstIndex(of: separator, from: from) {
       if tail.isEmpty, end - from <= limit {
         let line = chunk.extracting(from..<end)
         let length = line.lengthWithoutCarriageReturn

@@ -3,12 +3,11 @@ internal import IncidentModel
 /// Text snapshots by the first blocks they hold. A file whose lines look like log entries is none, whatever it quotes.
 enum TextHead {
   static func format(_ lines: [TextLine], path: String) -> SnapshotFormat? {
-    let filled = lines.filter { !$0.isBlank }
+    let filled = lines.filter { !$0.isBlank }.map { LineStamp($0)?.rest ?? $0 }
     guard !filled.isEmpty else { return nil }
     let sample = filled.prefix(40)
     guard sample.filter({ isLogLine($0.text) }).count * 3 < sample.count else { return nil }
-    let clock = BlockClock(SnapshotMoment(.none, .unknown), path: path)
-    if let table = table(filled, clock) { return table }
+    if let table = table(filled, clocks(filled, path)) { return table }
     if filled.count <= 4, filled.contains(where: { DateLine.parse($0.text) != nil }) {
       return SnapshotFormat(kind: "date", language: .text)
     }
@@ -32,7 +31,14 @@ enum TextHead {
       matches: { line, _ in DiskFreeHeader(line) != nil && line.words.count < 14 }),
     Shape(kind: "df", language: .table, needed: 2, matches: { DiskFreeBlock.start($0, $1) != nil }),
     Shape(kind: "mounts", language: .table, needed: 2, matches: { MountBlock.start($0, $1) != nil }),
-    Shape(kind: "du", language: .table, needed: 1, matches: { DiskUsageBlock.start($0, $1) != nil }),
+    Shape(kind: "du", language: .table, needed: 1, matches: { line, _ in DiskUsageBlock.isRow(line) }),
+    Shape(
+      kind: "df", language: .table, needed: 1,
+      matches: { CommandFlags($1.command, tool: "df").name == "df" && DiskFreeBlock.start($0, $1) != nil }),
+    Shape(kind: "du", language: .table, needed: 3, matches: { DiskUsageBlock.isNamedRow($0, $1) }),
+    Shape(
+      kind: "du", language: .table, needed: 1,
+      matches: { CommandFlags($1.command, tool: "du").name == "du" && DiskUsageBlock.isNamedRow($0, $1) }),
     Shape(kind: "imagefsinfo", language: .text, needed: 1, matches: { ImageFilesystemTable.start($0, $1) != nil }),
   ]
 
@@ -42,11 +48,20 @@ enum TextHead {
     return (shapes.map(\.kind) + ["describe", "date", "flags"]).filter { seen.insert($0).inserted }
   }
 
-  private static func table(_ lines: [TextLine], _ clock: BlockClock) -> SnapshotFormat? {
+  /// What the prompts above each line say.
+  private static func clocks(_ lines: [TextLine], _ path: String) -> [BlockClock] {
+    var clock = BlockClock(SnapshotMoment(.none, .unknown), path: path)
+    return lines.map { line in
+      if line.glance.hasPromptMark, let prompt = ShellPrompt(line.text) { clock.take(prompt) }
+      return clock
+    }
+  }
+
+  private static func table(_ lines: [TextLine], _ clocks: [BlockClock]) -> SnapshotFormat? {
     if isDescription(lines) { return SnapshotFormat(kind: "describe", language: .text) }
     var best: (order: Int, shape: Shape)?
     for shape in shapes {
-      let hits = lines.enumerated().filter { shape.matches($0.element, clock) }
+      let hits = lines.enumerated().filter { shape.matches($0.element, clocks[$0.offset]) }
       guard hits.count >= shape.needed || (lines.count == 1 && hits.count == 1), let first = hits.first?.offset,
         first < 60
       else { continue }

@@ -7,6 +7,8 @@ struct BlockClock: Sendable {
   private(set) var host: String?
   /// The command at the last prompt, or the file name in its place (`df-B1`, `du_bytes.txt`).
   private(set) var command: String
+  /// The working directory, as far as the prompt or the command tells it.
+  private(set) var directory: String?
   private let moment: SnapshotMoment
   private var hasHeader = false
   private var lastCivil: (time: CivilTime, line: UInt32)?
@@ -20,6 +22,27 @@ struct BlockClock: Sendable {
   mutating func take(_ prompt: ShellPrompt) {
     host = prompt.host ?? host
     command = prompt.command
+    directory = prompt.directory
+  }
+
+  /// The header of `watch` names host and command.
+  mutating func take(_ watch: WatchHeader) {
+    host = watch.host ?? host
+    command = watch.command
+  }
+
+  /// A path below the working directory, where that is known.
+  func absolute(_ path: String) -> String {
+    guard let directory, !path.hasPrefix("/") else { return path }
+    if path == "." { return directory }
+    let below = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    return directory == "/" ? "/" + below : directory + "/" + below
+  }
+
+  /// The stamp in front of the lines that follow.
+  mutating func stamp(_ header: RecordedTime) {
+    guard header != .none else { return }
+    (time, basis, hasHeader) = (header, .headerLine, true)
   }
 
   /// A date line: the time of what follows, and of the host. Two lines of one moment (`date; date -u`) tell the zone.

@@ -3,7 +3,31 @@ struct CommandFlags: Hashable, Sendable {
   let name: String
   private let words: [String]
 
-  init(_ command: String) {
+  /// Whether the output was piped through something that keeps a part of it.
+  let isCut: Bool
+
+  init(_ command: String, tool: String? = nil) {
+    isCut = ["| head", "|head", "| tail", "|tail", "| grep", "|grep"].contains { command.contains($0) }
+    if let own = tool.flatMap({ Self.words(of: $0, in: command) }) {
+      (name, words) = (own.first ?? "", own)
+    } else {
+      words = Self.words(command)
+      name = words.first(where: { $0 != "sudo" }) ?? ""
+    }
+  }
+
+  /// The words of one command among several (`cd /var && du -sh * | sort -h`, `sudo nice du -x /`), by its name.
+  private static func words(of tool: String, in command: String) -> [String]? {
+    for part in command.split(whereSeparator: { $0 == ";" || $0 == "&" || $0 == "|" }) {
+      let words = part.split(whereSeparator: { $0 == " " || $0 == "\t" })
+      if let at = words.firstIndex(where: { $0 == tool || $0.hasSuffix("/" + tool) }) {
+        return [tool] + words[words.index(after: at)...].map(String.init)
+      }
+    }
+    return nil
+  }
+
+  private static func words(_ command: String) -> [String] {
     let stem = command.hasSuffix(".txt") || command.hasSuffix(".log") ? String(command.dropLast(4)) : command
     var words = stem.split(whereSeparator: { $0 == " " || $0 == "_" }).map(String.init)
     if words.count == 1, let only = words.first, !only.hasPrefix("-"), only.contains("-") {
@@ -11,8 +35,7 @@ struct CommandFlags: Hashable, Sendable {
     } else if let first = words.first, let dash = first.firstIndex(of: "-"), dash > first.startIndex {
       words.replaceSubrange(0..<1, with: [String(first[..<dash]), String(first[dash...])])
     }
-    name = words.first(where: { $0 != "sudo" }) ?? ""
-    self.words = words
+    return words
   }
 
   /// Whether a short option is among the options: `-h`, `-xsh`.
@@ -39,7 +62,9 @@ struct CommandFlags: Hashable, Sendable {
         continue
       }
       let text = value.first?.isNumber == true ? String(value) : "1" + value
-      if let size = SizeText(text) { return size.value * size.scale(decimal: size.unit.count == 2) }
+      if let size = SizeText(text.filter { $0 != "'" }), size.value > 0 {
+        return size.value * size.scale(decimal: size.unit.count == 2)
+      }
     }
     return has("k") ? 1024 : has("m") ? 1_048_576 : nil
   }

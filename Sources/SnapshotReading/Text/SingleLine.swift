@@ -21,8 +21,16 @@ enum SingleLine {
 
   /// The output of a command that could not do its work, or said that there was nothing.
   static func failure(_ line: TextLine) -> Found? {
-    guard line.bytes.count < 1000, failures.contains(where: { contains(line.bytes, $0) }) else { return nil }
+    guard line.bytes.count < 1000, isToolsError(line.text) || failures.contains(where: { contains(line.bytes, $0) })
+    else {
+      return nil
+    }
     return ("collection-failed", .collectionFailed(String(line.text.prefix(300))))
+  }
+
+  /// `df: '/x': …` in any language: the tool's own name stands in front of what went wrong.
+  private static func isToolsError(_ text: String) -> Bool {
+    ["df: ", "du: ", "find: ", "lsblk: ", "findmnt: "].contains { text.hasPrefix($0) }
   }
 
   private static func contains(_ text: [UInt8], _ needle: [UInt8]) -> Bool {

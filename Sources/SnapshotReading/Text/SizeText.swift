@@ -1,6 +1,7 @@
 internal import IncidentModel
 
-/// A printed size: `2.1G`, `4,0K`, `610532`, `270,553,174,016`, `132k`, `68.7MB`, `1e+03MB`.
+/// A printed size: `2.1G`, `4,0K`, `610532`, `270,553,174,016`, `270 553` (with the narrow blank that French puts there),
+/// `132k`, `68.7MB`, `1e+03MB`.
 struct SizeText: Hashable, Sendable {
   /// The number in front of the unit.
   var value: Double
@@ -12,8 +13,8 @@ struct SizeText: Hashable, Sendable {
   var unit: String
 
   init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard let first = bytes.first, (48...57).contains(first) else { return nil }
+    let bytes = Self.withoutGroupMarks(Array(text.utf8))
+    guard bytes.count <= 64, let first = bytes.first, (48...57).contains(first) else { return nil }
     var end = bytes.firstIndex { !Self.isNumeral($0) } ?? bytes.count
     if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "e"), bytes[end + 1] == UInt8(ascii: "+") {
       end = bytes[(end + 2)...].firstIndex { !(48...57).contains($0) } ?? bytes.count
@@ -22,7 +23,9 @@ struct SizeText: Hashable, Sendable {
     guard unit.isEmpty || Self.exponents[unit.lowercased().first ?? " "] != nil || unit == "B", unit.utf8.count <= 3,
       Self.tails.contains(String(unit.dropFirst())) || unit == "B"
     else { return nil }
-    guard let number = Self.number(Array(bytes[..<end]), hasUnit: !unit.isEmpty) else { return nil }
+    // df and du print one decimal at most, so three digits behind a mark are a group: `145,288K` of `df -B"'K"`.
+    let isOneLetter = unit.utf8.count <= 1 && unit != "B"
+    guard let number = Self.number(Array(bytes[..<end]), mayGroup: isOneLetter) else { return nil }
     (value, whole, decimals) = number
   }
 
@@ -33,13 +36,33 @@ struct SizeText: Hashable, Sendable {
     (48...57).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
   }
 
+  /// Marks that only ever group digits: apostrophes (Swiss), blanks that do not break (French, Russian).
+  private static let groupMarks: [[UInt8]] = ["'", "\u{2019}", "\u{A0}", "\u{202F}", "\u{2009}"].map { Array($0.utf8) }
+
+  private static func withoutGroupMarks(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(where: { $0 == 0x27 || $0 == 0xC2 || $0 == 0xE2 }) else { return bytes }
+    var digits: [UInt8] = []
+    var rest = bytes[...]
+    while let byte = rest.first {
+      if !digits.isEmpty, let mark = groupMarks.first(where: rest.starts(with:)) {
+        rest = rest.dropFirst(mark.count)
+      } else {
+        digits.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return digits
+  }
+
   /// Groups of three behind every mark are thousands; otherwise the one mark is the decimal one.
-  private static func number(_ bytes: [UInt8], hasUnit: Bool) -> (Double, Int64?, Int)? {
+  private static func number(_ bytes: [UInt8], mayGroup: Bool) -> (Double, Int64?, Int)? {
     let text = String(decoding: bytes, as: UTF8.self)
     let groups = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "." || $0 == "," })
     guard groups.allSatisfy({ !$0.isEmpty }) else { return nil }
-    if groups.count == 1 || (groups.dropFirst().allSatisfy { $0.utf8.count == 3 } && (groups.count > 2 || !hasUnit)) {
-      guard let n = Int64(groups.joined()) else { return Double(text).map { ($0, nil, 0) } }
+    if groups.count == 1 || (groups.dropFirst().allSatisfy { $0.utf8.count == 3 } && (groups.count > 2 || mayGroup)) {
+      guard let n = Int64(groups.joined()) else {
+        return Double(groups.joined()).flatMap { $0.isFinite ? ($0, nil, 0) : nil }
+      }
       return (Double(n), n, 0)
     }
     guard groups.count == 2, let d = Double("\(groups[0]).\(groups[1])"), d.isFinite else { return nil }
@@ -83,7 +106,7 @@ struct SizeText: Hashable, Sendable {
   /// `%.3g` of docker and crictl: three significant digits, trailing zeros not printed.
   func threeDigits() -> Bytes {
     var step = 1.0
-    while value / step >= 1000 { step *= 10 }
+    while value / step >= 1000, step < 1e18 { step *= 10 }
     while value > 0, value / step < 100, step > 1e-6 { step /= 10 }
     return roundedNearest(scale: scale(decimal: !unit.contains("i")), step: scale(decimal: true) == 1 ? nil : step)
   }

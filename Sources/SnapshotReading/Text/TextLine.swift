@@ -6,11 +6,13 @@ struct TextLine {
   var offset: UInt64
   var length: Int
   let bytes: [UInt8]
+  /// Where the text starts in the bytes: 0, or behind a stamp.
+  private(set) var start = 0
   /// Without terminal escapes, and without what a carriage return has overwritten.
-  let text: String
+  private(set) var text: String
   /// The words between blanks and tabs.
-  let words: [Substring]
-  let glance: Glance
+  private(set) var words: [Substring]
+  private(set) var glance: Glance
 
   init(_ span: Span<UInt8>, number: UInt32, offset: UInt64, length: Int) {
     (self.number, self.offset, self.length) = (number, offset, length)
@@ -18,6 +20,18 @@ struct TextLine {
     text = Self.visible(offset == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
     words = Self.words(of: text)
     glance = Glance(text)
+  }
+
+  /// The line without its first words; its bytes, and so its evidence, stay the same.
+  func behind(words count: Int) -> TextLine {
+    guard count > 0, count < words.count else { return self }
+    var rest = self
+    let from = words[count].startIndex
+    rest.start = start + text.utf8.distance(from: text.utf8.startIndex, to: from)
+    rest.text = String(text[from...])
+    rest.words = Self.words(of: rest.text)
+    rest.glance = Glance(rest.text)
+    return rest
   }
 
   private static func words(of text: String) -> [Substring] {
@@ -45,7 +59,8 @@ struct TextLine {
   var isBlank: Bool { words.isEmpty }
   var isIndented: Bool { text.utf8.first == 32 || text.utf8.first == 9 }
 
-  private static func visible(_ bytes: [UInt8]) -> String {
+  /// As a terminal would show it: without escapes, and without what a carriage return has overwritten.
+  static func visible(_ bytes: [UInt8]) -> String {
     guard bytes.contains(where: { $0 == 27 || $0 == 13 || $0 == 0 }) else {
       return String(decoding: bytes, as: UTF8.self)
     }
