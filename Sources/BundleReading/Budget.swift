@@ -19,7 +19,7 @@ final class Budget {
   /// Bytes read from disk or standard input, all inputs together.
   private var read: UInt64 = 0
   private var delivered: UInt64 = 0
-  private var entries = 0
+  private let total: BundleTotal?
   private var root: Account
   /// Set when the file now being read has given too much altogether: what is left of it is not opened.
   private(set) var rootRefusal: String?
@@ -30,8 +30,9 @@ final class Budget {
   /// A container's stream may be as much thinner than a source: members behind a refused one should still be reached.
   private static let containerLeniency: UInt64 = 4
 
-  init(_ limits: ReadingLimits) {
-    self.limits = limits
+  /// `total` is asked when other files of the bundle are read meanwhile.
+  init(_ limits: ReadingLimits, total: BundleTotal? = nil) {
+    (self.limits, self.total) = (limits, total)
     root = Account(readAtOpening: 0)
   }
 
@@ -42,11 +43,7 @@ final class Budget {
 
   func didRead(_ count: Int) { read &+= UInt64(count) }
 
-  /// Counts one directory entry or archive member; false once there are too many.
-  func admitsEntry() -> Bool {
-    entries += 1
-    return entries <= limits.entries
-  }
+  func didFindEntry() { total?.addEntry() }
 
   /// Bytes on their way to the consumer.
   func source(_ count: Int, of account: inout Account) -> Allowance {
@@ -58,6 +55,8 @@ final class Budget {
       refuseBomb(&allowance, root, leniency: Self.containerLeniency)
       rootRefusal = allowance.refusal
     }
+    total?.add(bytes: allowance.bytes)
+    if total?.isExceeded == true { allowance = Allowance(bytes: 0, refusal: "the bundle is over a limit") }
     account.produced &+= UInt64(allowance.bytes)
     root.produced &+= UInt64(allowance.bytes)
     delivered &+= UInt64(allowance.bytes)

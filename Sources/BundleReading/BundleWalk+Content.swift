@@ -20,7 +20,7 @@ extension BundleWalk {
   private func read(_ content: Lookahead, _ place: Place) {
     switch ContentKind(content.head) {
     case .plain:
-      layout.see(text: content.head)
+      found.layout.see(text: content.head)
       deliver(content, at: place)
     case .gzip: readLayer(content, place) { Inflate(content) }
     case .compressed(let format): readLayer(content, place) { Decompressed(content, format: format) }
@@ -61,7 +61,7 @@ extension BundleWalk {
 
   private func readArchive(_ content: any ByteStream, _ format: ArchiveFormat, _ place: Place, mayReopen: Bool = false)
   {
-    layout.sawArchive = true
+    found.layout.sawArchive = true
     guard place.depth < budget.limits.depth else {
       return deliverNothing(at: place, because: [.tooDeep("an archive inside \(place.depth) others")])
     }
@@ -126,13 +126,13 @@ extension BundleWalk {
   private func read(_ member: ArchiveMember, of archive: ArchiveReader, _ place: Place) -> ArchiveFault? {
     let name = MemberName(member.name)
     let path = place.prefix + name.label
-    layout.see(path: member.kind == .directory ? path + "/" : path)
+    found.layout.see(path: member.kind == .directory ? path + "/" : path)
     guard !name.isJunk else { return nil }
     switch member.kind {
     case .directory: return nil
     case .link: return nil
     case .special:
-      links.special += 1
+      found.links.special += 1
       return nil
     case .file: break
     }

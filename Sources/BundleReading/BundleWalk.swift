@@ -1,6 +1,5 @@
-/// The reading thread's work: from inputs to files, from files to sources, in an order that depends on the input alone.
-/// The content of a file is in `BundleWalk+Content.swift`, directories are in `BundleWalk+Directory.swift`.
-import Glibc
+/// The reading thread's work: from files to sources, in an order that depends on the input alone.
+/// The content of a file is in `BundleWalk+Content.swift`; which files there are says `BundlePlan`.
 internal import IncidentModel
 
 /// Where a stream stands in the bundle.
@@ -22,90 +21,53 @@ struct Place {
 final class BundleWalk {
   let budget: Budget
   let handover: Handover
-  var layout = LayoutEvidence()
-  var links = LinkTally()
-  private var damage: [Damage] = []
-  private var notes: [Note] = []
-  private var seenPaths: Set<String> = []
-  private var nextSource: Int32 = 0
-  private var sha256: String?
-  private var toldOfTooManyEntries = false
+  var found: WalkFindings
 
-  init(_ limits: ReadingLimits, _ handover: Handover) {
-    budget = Budget(limits)
-    self.handover = handover
+  /// `entries` of the bundle were counted already.
+  init(_ budget: Budget, entries: Int, _ handover: Handover) {
+    (self.budget, self.handover) = (budget, handover)
+    found = WalkFindings(entriesBefore: entries)
   }
 
-  func read(_ inputs: [BundleInput]) -> Result<BundleDescription, BundleError> {
-    let roots: [Root]
-    do throws(BundleError) { roots = try Root.all(inputs) } catch { return .failure(error) }
+  func read(_ portions: [Portion]) -> WalkFindings {
     MultibyteNames.allow {
-      for root in roots { read(root, among: roots) }
+      for portion in portions { read(portion) }
     }
-    return .success(describe(roots))
+    return found
   }
 
-  private func read(_ root: Root, among roots: [Root]) {
+  private func read(_ portion: Portion) {
     budget.openRoot()
-    let isAlone = roots.count == 1
-    let place = Place(path: root.name, prefix: isAlone ? "" : root.name + "!")
-    switch root.content {
-    case .directory(let path):
-      readDirectory(path, showing: isAlone ? "" : root.name + "/")
-    case .file(let path):
-      openFile(path, followingLinks: true, at: place) { read($0, at: $1, hashing: isAlone) }
-    case .standardInput: readFile(.standardInput(budget), place)
+    switch portion.content {
+    case .standardInput: readFile(.standardInput(budget), portion.place)
+    case .file(let path, let followingLinks):
+      switch FileBytes.open(FileSystem.cString(path), budget, followingLinks: followingLinks) {
+      case .success(let file): read(file, portion)
+      case .failure(let failure):
+        let text = "the file could not be opened: \(SystemError(failure.errno).words); it was not read"
+        deliverNothing(at: portion.place, because: [Damage(.unreadable, text)])
+      }
     }
   }
 
-  private func read(_ file: FileBytes, at place: Place, hashing: Bool) {
-    let hashes = hashing && file.size != nil
+  private func read(_ file: FileBytes, _ portion: Portion) {
+    var place = portion.place
+    place.modified = file.modified
+    let hashes = portion.isWholeBundle && file.size != nil
     if hashes { file.startDigest() }
     readFile(file, place)
-    if hashes { sha256 = file.finishDigest() }
-  }
-
-  /// Opens a file and goes on with it; one that cannot be opened becomes a source of nothing that says why.
-  func openFile(_ path: [UInt8], followingLinks: Bool, at place: Place, _ body: (FileBytes, Place) -> Void) {
-    budget.openRoot()
-    switch FileBytes.open(FileSystem.cString(path), budget, followingLinks: followingLinks) {
-    case .success(let file):
-      var place = place
-      place.modified = file.modified
-      body(file, place)
-    case .failure(let failure):
-      let text = "the file could not be opened: \(SystemError(failure.errno).words); it was not read"
-      deliverNothing(at: place, because: [Damage(.unreadable, text)])
-    }
-  }
-
-  private func describe(_ roots: [Root]) -> BundleDescription {
-    let name = roots.map(\.name).joined(separator: " + ")
-    let isFile = roots.count == 1 && roots[0].isFile && !layout.sawArchive
-    let kind = layout.kind ?? (isFile ? "file" : "directory")
-    return BundleDescription(
-      name: name, kind: kind, sha256: sha256, damage: damage, notes: notes + links.notes,
-      sourceCount: Int(nextSource), hostHint: layout.hostHint(kind: kind, names: roots.map(\.name)))
+    if hashes { found.sha256 = file.finishDigest() }
   }
 
   // What every reader reports through
 
-  /// Damage of the bundle rather than of one source; a flood of it is cut.
-  func note(_ found: [Damage], at path: String) {
-    for one in found where damage.count < 1000 {
-      damage.append(Damage(one.kind, "`\(path)`: \(one.text)", offset: one.offset))
-    }
-  }
+  /// Damage of the bundle rather than of one source.
+  func note(_ damage: [Damage], at path: String) { found.note(damage, at: path) }
 
-  /// Counts an entry; says once when there are too many.
+  /// Counts an archive's member; says once when there are too many.
   func admitsEntry(at path: String) -> Bool {
-    if budget.admitsEntry() { return true }
-    if !toldOfTooManyEntries {
-      let text = "there are more than \(budget.limits.entries) entries; from here on they were not read"
-      note([Damage(.overLimit, text)], at: path)
-      toldOfTooManyEntries = true
-    }
-    return false
+    budget.didFindEntry()
+    return found.admitsEntry(at: path, most: budget.limits.entries)
   }
 
   /// Hands a stream of plain bytes over, chunk by chunk.
@@ -138,10 +100,7 @@ final class BundleWalk {
   }
 
   private func open(_ place: Place, sums: ChecksumStart? = nil) {
-    if !seenPaths.insert(place.path).inserted {
-      notes.append(Note(.info, "the bundle holds `\(place.path)` more than once; all were read", source: nextSource))
-    }
-    handover.put(.open(SourceFile(id: nextSource, path: place.path, modified: place.modified), sums: sums))
-    nextSource += 1
+    let id = found.openSource(place.path)
+    handover.put(.open(SourceFile(id: id, path: place.path, modified: place.modified), sums: sums))
   }
 }

@@ -46,6 +46,12 @@ enum FileSystem {
     return .success(status.st_mode & S_IFMT)
   }
 
+  /// Bytes on disk of what a path leads to; 0 when that cannot be told.
+  static func size(_ path: [UInt8]) -> UInt64 {
+    var status = stat()
+    return unsafe stat(cString(path), &status) == 0 ? UInt64(clamping: status.st_size) : 0
+  }
+
   /// The absolute path without links; nil when it leads nowhere.
   static func resolved(_ path: [UInt8]) -> [UInt8]? {
     guard let text = unsafe realpath(cString(path), nil) else { return nil }

@@ -10,7 +10,7 @@ enum ReadingEvent: Sendable {
   /// The first `count` bytes of the buffer, and the gzip members that end in them.
   case bytes([UInt8], count: Int, seals: [Seal])
   case close(bytes: UInt64, damage: [Damage], seals: [Seal])
-  case end(Result<BundleDescription, BundleError>)
+  case end(WalkFindings)
 }
 
 final class Handover: Sendable {

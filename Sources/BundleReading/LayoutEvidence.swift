@@ -41,6 +41,22 @@ struct LayoutEvidence {
     }
   }
 
+  /// Takes up what a later part of the bundle showed.
+  mutating func append(_ other: LayoutEvidence) {
+    sawArchive = sawArchive || other.sawArchive
+    for row in seen.indices {
+      for (base, marks) in other.seen[row].sorted(by: { $0.key < $1.key })
+      where seen[row][base] != nil || seen[row].count < Self.mostBases {
+        seen[row][base, default: []].formUnion(marks)
+      }
+    }
+    texts += other.texts
+    phraseRow = texts == 1 ? phraseRow ?? other.phraseRow : nil
+    for folder in other.firstFolders where firstFolders.count < 8 && !firstFolders.contains(folder) {
+      firstFolders.append(folder)
+    }
+  }
+
   /// The kind of the first complete row, nil when there is none.
   var kind: String? {
     let row = BundleLayout.all.indices.first { row in

@@ -10,9 +10,21 @@ internal import IncidentModel
 public func readBundle(
   _ inputs: [BundleInput], limits: ReadingLimits = ReadingLimits(), into consumer: inout some SourceConsumer
 ) throws(BundleError) -> BundleDescription {
+  let plan = try BundlePlan(inputs, limits)
+  var found = plan.found
+  found.append(read(plan.portions, limits, entries: found.entries, total: nil, into: &consumer))
+  return found.described(as: plan)
+}
+
+/// Two threads and a bounded ring between them.
+func read(
+  _ portions: [Portion], _ limits: ReadingLimits, entries: Int, total: BundleTotal?,
+  into consumer: inout some SourceConsumer
+) -> WalkFindings {
   let handover = Handover()
   DispatchQueue(label: "evictrace.bundle-reading").async {
-    handover.put(.end(BundleWalk(limits, handover).read(inputs)))
+    let walk = BundleWalk(Budget(limits, total: total), entries: entries, handover)
+    handover.put(.end(walk.read(portions)))
   }
   var sums: SealCheck?
   while true {
@@ -28,7 +40,7 @@ public func readBundle(
       let nothing: [UInt8] = []
       sums?.take(nothing.span, seals)
       consumer.close(bytes: bytes, damage: damage + (sums?.damage ?? []))
-    case .end(let outcome): return try outcome.get()
+    case .end(let found): return found
     }
   }
 }

@@ -167,4 +167,13 @@ public struct SourceReading: Sendable {
     (observations, clockHints, damage) = ([], [], [])
     (first, last, host) = (.none, .none, nil)
   }
+
+  /// The same with its source's number, and that of all its evidence, counted from `first`: for sources that were read
+  /// apart from those before them.
+  public consuming func renumbered(from first: Int32) -> SourceReading {
+    guard first != 0 else { return self }
+    source.id += first
+    for i in observations.indices { observations[i].evidence.source += first }
+    return self
+  }
 }

@@ -12,6 +12,8 @@ public struct AnalysisOptions: Sendable {
   public var until: Timestamp?
   public var node: String?
   public var incident: String?
+  /// Files read at the same time.
+  public var jobs = 1
   public init(limits: ReadingLimits = ReadingLimits(), clocks: ClockOverrides = ClockOverrides()) {
     (self.limits, self.clocks) = (limits, clocks)
   }
@@ -34,9 +36,8 @@ public enum ToolVersion { public static let current = "0.1.0" }
 public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = AnalysisOptions()) throws(BundleError)
   -> Analysis
 {
-  var readers = SourceReaders()
-  let bundle = try readBundle(inputs, limits: options.limits, into: &readers)
-  let story = correlate(readers.readings, overrides: options.clocks)
+  let (bundle, readings) = try readSources(inputs, limits: options.limits, jobs: options.jobs)
+  let story = correlate(readings, overrides: options.clocks)
   let nodes = Dictionary(story.nodes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   let incidents = story.incidents.filter { options.wants($0) }.map { incident in
     nodes[incident.node].map { diagnosed(incident, on: $0) } ?? incident
@@ -51,7 +52,7 @@ public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = Analysis
   postmortem.notes =
     bundle.damage.map { Note($0.losesEvidence ? .warning : .info, $0.text) } + bundle.notes + story.notes
   postmortem.isBundleDamaged = bundle.damage.contains(where: \.losesEvidence)
-  return Analysis(postmortem: postmortem, readings: readers.readings)
+  return Analysis(postmortem: postmortem, readings: readings)
 }
 
 extension AnalysisOptions {

@@ -21,9 +21,7 @@ extension Analysis {
 public func inspectLines(
   _ inputs: [BundleInput], options: AnalysisOptions, as form: InspectionForm, redacts: Bool, emit: (String) -> Bool
 ) throws(BundleError) -> ReadingOutcome {
-  var readers = SourceReaders()
-  let bundle = try readBundle(inputs, limits: options.limits, into: &readers)
-  let readings = readers.readings
+  let (bundle, readings) = try readSources(inputs, limits: options.limits, jobs: options.jobs)
   let times = ObservationTimes(readings, overrides: options.clocks)
   let places = readings.indices.flatMap { r in
     readings[r].observations.indices.filter { readings[r].observations[$0].fact.concernsDisk }

@@ -8,10 +8,7 @@ struct SourceReaders: SourceConsumer {
   /// Enough to tell a format, little enough to hold for a moment.
   static let headSize = 65_536
 
-  /// Facts of the whole bundle, large ones counting for several: some 300 MB, of events twice that. A source may take
-  /// half of what is left, so that one flood does not silence all others.
-  static let mostFacts = 250_000
-  private var factsLeft = mostFacts
+  private let allowance: FactAllowance
 
   private(set) var readings: [SourceReading] = []
   private var source = SourceFile(id: -1, path: "")
@@ -24,6 +21,8 @@ struct SourceReaders: SourceConsumer {
     case snapshot(SnapshotReader)
     case unrecognised(lines: Int)
   }
+
+  init(_ allowance: FactAllowance) { self.allowance = allowance }
 
   mutating func open(_ source: SourceFile) {
     self.source = source
@@ -47,7 +46,7 @@ struct SourceReaders: SourceConsumer {
     var reading = finish()
     reading.bytes = bytes
     reading.damage += damage
-    factsLeft -= min(factsLeft, reading.observations.reduce(0) { $0 + $1.fact.weight })
+    allowance.take(reading.weight)
     readings.append(reading)
   }
 
@@ -61,10 +60,10 @@ struct SourceReaders: SourceConsumer {
   /// Snapshots first: their forms are narrower than "a file of lines".
   private mutating func decide(_ head: Span<UInt8>) {
     if let format = SnapshotReader.recognises(head: head, path: source.path) {
-      let limits = SnapshotLimits(facts: factsLeft / 2)
+      let limits = SnapshotLimits(facts: allowance.forNextSource)
       reader = .snapshot(SnapshotReader(source: source, format: format, digest: lineDigest, limits: limits))
     } else if let format = LogReader.recognises(head: head, path: source.path) {
-      let limits = LogLimits(maxObservations: factsLeft / 2)
+      let limits = LogLimits(maxObservations: allowance.forNextSource)
       reader = .log(LogReader(source: source, format: format, digest: lineDigest, limits: limits))
     } else {
       reader = .unrecognised(lines: 0)

@@ -40,6 +40,7 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     var options = AnalysisOptions(limits: limits.limits)
+    options.jobs = limits.parallelJobs
     options.clocks = ClockOverrides(year: year, secondsFromUTC: timezone?.seconds)
     if noRedact { Terminal.warn("secrets in the input are kept in the output (--no-redact)") }
     let outcome = lines ? try printLines(options) : try printSources(options)

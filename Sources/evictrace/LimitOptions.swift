@@ -1,5 +1,6 @@
 import ArgumentParser
 import BundleReading
+import Glibc
 
 /// Overrules of the input limits; the defaults are generous for honest bundles.
 struct LimitOptions: ParsableArguments {
@@ -11,6 +12,16 @@ struct LimitOptions: ParsableArguments {
   var limitEntries: Int?
   @Option(help: "Deepest nesting of archives.")
   var limitDepth: Int?
+
+  @Option(help: "Files read at the same time (default: as many as there are processors).")
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256") }
+  }
+
+  /// As many as the processors that are online.
+  var parallelJobs: Int { jobs ?? min(max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1), 64) }
 
   var limits: ReadingLimits {
     var limits = ReadingLimits()

@@ -53,6 +53,7 @@ struct Report: ParsableCommand {
 
   func run() throws {
     var options = AnalysisOptions(limits: limits.limits)
+    options.jobs = limits.parallelJobs
     options.clocks = ClockOverrides(
       year: year, secondsFromUTC: timezone?.seconds,
       skew: Dictionary(clockSkew.map { ($0.source, $0.seconds) }, uniquingKeysWith: { $1 }))
