@@ -8,7 +8,7 @@ import Testing
   static let arrows: [String: Set<String>] = [
     "IncidentModel": [],
     "KubeletPolicy": ["IncidentModel"],
-    "BundleReading": ["IncidentModel", "CZlib", "CArchive", "CCrypto"],
+    "BundleReading": ["IncidentModel", "CZlib", "CIsal", "CArchive", "CCrypto"],
     "LogReading": ["IncidentModel"],
     "SnapshotReading": ["IncidentModel", "Yams"],
     "Correlating": ["IncidentModel", "KubeletPolicy"],
@@ -76,7 +76,7 @@ import Testing
     let rest = manifest[start.upperBound...]
     let end = rest.range(of: "swiftSettings")?.lowerBound ?? rest.endIndex
     let names = rest[..<end].matches(of: /"([A-Za-z-]+)"/).map { String($0.output.1) }
-    return Set(names).intersection(Set(arrows.keys).union(["CZlib", "CArchive", "CCrypto", "Yams"])).subtracting([
+    return Set(names).intersection(Set(arrows.keys).union(["CZlib", "CIsal", "CArchive", "CCrypto", "Yams"])).subtracting([
       target
     ])
   }
