@@ -39,6 +39,8 @@ public struct BundleDescription: Hashable, Sendable {
   public var sourceCount: Int
   /// The host that the bundle's own name speaks of (`sosreport-HOST-…`, `eks_HOST_…`); a hint, names lie.
   public var hostHint: String?
+  /// By source id: the node that the layout names.
+  public var nodes: [NodePlace?] = []
 
   public init(
     name: String, kind: String, sha256: String? = nil, damage: [Damage] = [], notes: [Note] = [], sourceCount: Int = 0,

@@ -35,6 +35,7 @@ struct BundlePlan {
     switch root.content {
     case .directory(let path): addDirectory(path, showing: isAlone ? "" : root.name + "/")
     case .file(let path):
+      found.layout.see(path: root.name)
       add(Portion(content: .file(path, followingLinks: true), place: place, isWholeBundle: isAlone), path)
     case .standardInput: portions.append(Portion(content: .standardInput, place: place, isWholeBundle: false))
     }

@@ -3,7 +3,7 @@ public enum KnownLayouts {
   /// In the order in which they are tried; a kind with several sets of marks stands once per set.
   public static var all: [(kind: String, marks: [String])] {
     BundleLayout.all.map { layout in
-      (layout.kind, layout.phrases.isEmpty ? layout.marks.map { $0.joined(separator: "/") } : layout.phrases)
+      (layout.kind, layout.marks.map(\.text) + layout.phrases + (layout.page.map { [$0.told] } ?? []))
     }
   }
 }

@@ -13,6 +13,8 @@ struct WalkFindings {
   private var toldOfTooManyEntries = false
   private var paths: Set<String> = []
   private(set) var sourceCount: Int32 = 0
+  /// By source id.
+  private var pathOfSource: [String] = []
   var sha256: String?
 
   /// Behind `entriesBefore` entries that count towards the same limit.
@@ -41,6 +43,7 @@ struct WalkFindings {
   /// The number of a source that begins.
   mutating func openSource(_ path: String) -> Int32 {
     defer { sourceCount += 1 }
+    pathOfSource.append(path)
     if !paths.insert(path).inserted {
       notes.append(Note(.info, "the bundle holds `\(path)` more than once; all were read", source: sourceCount))
     }
@@ -55,15 +58,18 @@ struct WalkFindings {
     notes += other.notes.map { Note($0.severity, $0.text, source: $0.source.map { $0 + sourceCount }) }
     entries += other.entries
     sourceCount += other.sourceCount
+    pathOfSource += other.pathOfSource
     sha256 = sha256 ?? other.sha256
   }
 
   func described(as plan: BundlePlan) -> BundleDescription {
     let isFile = plan.isOneFile && !layout.sawArchive
     let kind = layout.kind ?? (isFile ? "file" : "directory")
-    return BundleDescription(
+    var bundle = BundleDescription(
       name: plan.names.joined(separator: " + "), kind: kind, sha256: sha256, damage: damage,
       notes: notes + links.notes, sourceCount: Int(sourceCount),
       hostHint: layout.hostHint(kind: kind, names: plan.names))
+    bundle.nodes = NodeLayout.places(of: pathOfSource, layout)
+    return bundle
   }
 }

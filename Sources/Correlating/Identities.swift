@@ -16,9 +16,13 @@ struct Identities {
     for r in readings {
       containerOfSource[r.source.id] = ContainerLogPath(r.source.path)
     }
-    let known = Self.knownNodes(readings, moments)
+    var known = Self.knownNodes(readings, moments)
+    let groups = NodeGroups(readings: readings, moments: moments, known: known)
+    known = known.subtracting(groups.otherNames).union(groups.names)
     let sorted = known.sorted()
-    for r in readings { nodeOfSource[r.source.id] = Self.node(of: r, known: known, sorted: sorted) }
+    for r in readings {
+      nodeOfSource[r.source.id] = Self.node(of: r, group: groups.node(of: r), known: known, sorted: sorted)
+    }
     for m in moments { learnPods(from: m) }
     nodes = Self.evident(known: known, readings: readings, moments: moments, nodeOfSource: nodeOfSource)
     nodeNames = Set(nodes)
@@ -101,7 +105,7 @@ struct Identities {
     return known
   }
 
-  private static func node(of r: SourceReading, known: Set<String>, sorted: [String]) -> String? {
+  private static func node(of r: SourceReading, group: String?, known: Set<String>, sorted: [String]) -> String? {
     if let host = r.host {
       if known.contains(host) { return host }
       // A node object may carry the full name where the journal has the short one, or the other way round.
@@ -109,6 +113,7 @@ struct Identities {
         return long
       }
     }
+    if let group { return group }
     let parts = r.source.path.split(whereSeparator: { $0 == "/" || $0 == "!" }).map(String.init)
     if let named = parts.first(where: known.contains) { return named }
     return sorted.first { node in parts.contains { isNamed($0, after: node) } } ?? (known.isEmpty ? r.host : nil)

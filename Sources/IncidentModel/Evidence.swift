@@ -36,6 +36,8 @@ public struct SourceFile: Hashable, Sendable {
   public var path: String
   /// Modification time as the archive or file system recorded it.
   public var modified: Timestamp?
+  /// Which node the bundle's layout says it is from; known when the whole bundle was seen.
+  public var node: NodePlace?
 
   public init(id: Int32, path: String, modified: Timestamp? = nil) {
     (self.id, self.path, self.modified) = (id, path, modified)
@@ -43,6 +45,20 @@ public struct SourceFile: Hashable, Sendable {
 
   /// Last path component.
   public var name: String { String(path.split(whereSeparator: { $0 == "/" || $0 == "!" }).last ?? "") }
+}
+
+/// What a bundle's layout says of the node that a source is from: files of one group are from the same node.
+public struct NodePlace: Hashable, Sendable {
+  /// A label that is the same for all files of one node; shown to nobody.
+  public var group: String
+  /// The node as the layout spells it: a folder's or archive's name, which may be an address.
+  public var name: String?
+  /// What the bundle's own name says; believed when nothing else names the node.
+  public var hint: String?
+
+  public init(group: String, name: String? = nil, hint: String? = nil) {
+    (self.group, self.name, self.hint) = (group, name, hint)
+  }
 }
 
 /// Something wrong with the input: noted, counted, and the reading went on.

@@ -36,7 +36,8 @@ public enum ToolVersion { public static let current = "0.1.0" }
 public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = AnalysisOptions()) throws(BundleError)
   -> Analysis
 {
-  let (bundle, readings) = try readSources(inputs, limits: options.limits, jobs: options.jobs)
+  let (bundle, sources) = try readSources(inputs, limits: options.limits, jobs: options.jobs)
+  let readings = placed(sources, in: bundle)
   let story = correlate(readings, overrides: options.clocks)
   let nodes = Dictionary(story.nodes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   let incidents = story.incidents.filter { options.wants($0) }.map { incident in
@@ -53,6 +54,18 @@ public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = Analysis
     bundle.damage.map { Note($0.losesEvidence ? .warning : .info, $0.text) } + bundle.notes + story.notes
   postmortem.isBundleDamaged = bundle.damage.contains(where: \.losesEvidence)
   return Analysis(postmortem: postmortem, readings: readings)
+}
+
+/// What is known of a source only when the whole bundle was seen.
+private func placed(_ readings: [SourceReading], in bundle: BundleDescription) -> [SourceReading] {
+  readings.map { reading in
+    var reading = reading
+    let id = Int(reading.source.id)
+    guard bundle.nodes.indices.contains(id), var place = bundle.nodes[id] else { return reading }
+    if place.hint == nil { place.hint = bundle.hostHint }
+    reading.source.node = place
+    return reading
+  }
 }
 
 extension AnalysisOptions {

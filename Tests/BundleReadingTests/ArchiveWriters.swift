@@ -91,6 +91,13 @@ enum Tar {
   static func entry(_ name: String, type: Character, _ content: [UInt8], modified: Int = 0, target: String = "")
     -> [UInt8]
   {
+    guard name.utf8.count <= 100 else {
+      let long = entry("././@LongLink", type: "L", Array(name.utf8) + [0])
+      return long
+        + entry(
+          String(decoding: name.utf8.prefix(100), as: UTF8.self), type: type, content, modified: modified,
+          target: target)
+    }
     var header = [UInt8](repeating: 0, count: 512)
     func put(_ text: String, at offset: Int) {
       header.replaceSubrange(offset..<offset + text.utf8.count, with: text.utf8)
@@ -130,7 +137,9 @@ enum Zip {
   private static let time: [UInt8] = littleEndian(UInt16(22 << 11 | 13 << 5 | 20 / 2))
   private static let date: [UInt8] = littleEndian(UInt16((2023 - 1980) << 9 | 11 << 5 | 14))
 
-  static func archive(_ members: Member...) -> [UInt8] {
+  static func archive(_ members: Member...) -> [UInt8] { archive(members) }
+
+  static func archive(_ members: [Member]) -> [UInt8] {
     var (out, directory): ([UInt8], [UInt8]) = ([], [])
     for member in members {
       directory += [0x50, 0x4b, 1, 2, 20, 3] + common(member) + [UInt8](repeating: 0, count: 6)
@@ -152,6 +161,42 @@ enum Zip {
     let crc = littleEndian(member.crc ?? Checksum.crc32(member.content))
     let head = [20, 0] + littleEndian(member.flags) + littleEndian(member.method) + time + date
     return head + crc + sizes + sizes + littleEndian(UInt16(member.name.utf8.count)) + [0, 0]
+  }
+}
+
+/// xz (format version 1.2) with LZMA2's uncompressed chunks and a CRC-32.
+enum Xz {
+  static func file(_ content: [UInt8]) -> [UInt8] {
+    let flags: [UInt8] = [0, 1]
+    let header: [UInt8] = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0] + flags + littleEndian(Checksum.crc32(flags))
+    let blockHeader = withChecksum([2, 0, 0x21, 1, 0x16, 0, 0, 0])
+    let chunks = self.chunks(content)
+    let unpadded = blockHeader.count + chunks.count + 4
+    let block = blockHeader + chunks + padding(chunks.count) + littleEndian(Checksum.crc32(content))
+    let records: [UInt8] = [0, 1] + number(unpadded) + number(content.count)
+    let index = withChecksum(records + padding(records.count))
+    let backward = littleEndian(UInt32(index.count / 4 - 1)) + flags
+    return header + block + index + littleEndian(Checksum.crc32(backward)) + backward + Array("YZ".utf8)
+  }
+
+  private static func chunks(_ content: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    var rest = content[...]
+    while !rest.isEmpty {
+      let chunk = rest.prefix(0x1_0000)
+      rest = rest.dropFirst(chunk.count)
+      let size = UInt16(chunk.count - 1)
+      out += [out.isEmpty ? 1 : 2, UInt8(size >> 8), UInt8(size & 0xff)] + chunk
+    }
+    return out + [0]
+  }
+
+  private static func withChecksum(_ bytes: [UInt8]) -> [UInt8] { bytes + littleEndian(Checksum.crc32(bytes)) }
+  private static func padding(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: (4 - count % 4) % 4) }
+
+  /// Seven bits a byte, the lowest first.
+  private static func number(_ value: Int) -> [UInt8] {
+    value < 0x80 ? [UInt8(value)] : [UInt8(value & 0x7f | 0x80)] + number(value >> 7)
   }
 }
 
