@@ -7,8 +7,19 @@ extension BundleWalk {
     let content = Lookahead(file)
     if ContentKind(content.head) == .zip, file.size != nil {
       readSeekableZip(file, .zip(hasUniversalTime: ZipTime.isUniversal(content.head)), place)
+    } else if ContentKind(content.head) == .journal, file.size != nil {
+      readJournal(file, place)
     } else {
       read(content, place)
+    }
+  }
+
+  /// What journalctl makes of a journal file takes the place of the file.
+  private func readJournal(_ file: FileBytes, _ place: Place) {
+    switch JournalBytes.open(file, program: journalctl, budget) {
+    case .success(let journal):
+      deliver(journal, at: place)
+    case .failure(let reason): deliverNothing(at: place, because: file.damage + [JournalBytes.unread(reason)])
     }
   }
 
@@ -26,8 +37,8 @@ extension BundleWalk {
     case .compressed(let format): readLayer(content, place) { Decompressed(content, format: format) }
     case .tar: readArchive(content, .tar, place)
     case .zip: readArchive(content, .zip(hasUniversalTime: ZipTime.isUniversal(content.head)), place)
-    case .encrypted(let scheme): deliverNothing(at: place, because: content.damage + [.encrypted(with: scheme)])
-    case .unsupported(let format): deliverNothing(at: place, because: content.damage + [.unsupported(format)])
+    case .journal: deliverNothing(at: place, because: content.damage + [JournalBytes.unread(.insideArchive)])
+    case .foreign(let foreign): deliverNothing(at: place, because: content.damage + [foreign.damage])
     }
   }
 
@@ -151,10 +162,6 @@ extension BundleWalk {
 extension Damage {
   fileprivate static func encrypted(with scheme: String) -> Damage {
     Damage(.encrypted, "the content is encrypted (\(scheme)) and was not read; decrypt it first and pass the result")
-  }
-
-  fileprivate static func unsupported(_ format: String) -> Damage {
-    Damage(.unreadable, "the content is a \(format), which evictrace does not open; unpack it and pass the directory")
   }
 
   fileprivate static func tooDeep(_ what: String) -> Damage {

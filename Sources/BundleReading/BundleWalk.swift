@@ -22,6 +22,7 @@ final class BundleWalk {
   let budget: Budget
   let handover: Handover
   var found: WalkFindings
+  lazy var journalctl = Program.named("journalctl")
 
   /// `entries` of the bundle were counted already.
   init(_ budget: Budget, entries: Int, _ handover: Handover) {

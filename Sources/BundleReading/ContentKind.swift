@@ -1,5 +1,4 @@
 /// What a stream is, by its first bytes alone: names lie.
-internal import IncidentModel
 
 enum ContentKind: Hashable {
   case gzip
@@ -7,9 +6,10 @@ enum ContentKind: Hashable {
   case compressed(String)
   case tar
   case zip
-  case encrypted(String)
-  /// An archive that evictrace cannot open.
-  case unsupported(String)
+  /// systemd's own binary form, which journalctl reads.
+  case journal
+  /// Nothing that is read here.
+  case foreign(ForeignContent)
   case plain
 
   private static let magic: [(bytes: [UInt8], kind: ContentKind)] = [
@@ -22,12 +22,7 @@ enum ContentKind: Hashable {
     ([0x04, 0x22, 0x4d, 0x18], .compressed("lz4")),
     ([0x1f, 0x9d], .compressed("compress")),
     (Array("LZIP".utf8) + [1], .compressed("lzip")),
-    ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], .unsupported("7-Zip archive")),
-    (Array("Rar!\u{1a}\u{7}".utf8), .unsupported("RAR archive")),
-    (Array("age-encryption.org/v".utf8), .encrypted("age")),
-    (Array("-----BEGIN AGE ENCRYPTED FILE-----".utf8), .encrypted("age")),
-    (Array("-----BEGIN PGP MESSAGE-----".utf8), .encrypted("OpenPGP (gpg)")),
-    (Array("Salted__".utf8), .encrypted("openssl enc")),
+    (Array("LPKSHHRH".utf8), .journal),
   ]
 
   init(_ head: [UInt8]) {
@@ -39,8 +34,8 @@ enum ContentKind: Hashable {
       self = .compressed("bzip2")
     } else if Self.isTar(head) {
       self = .tar
-    } else if Self.isOpenPGP(head) {
-      self = .encrypted("OpenPGP (gpg)")
+    } else if let foreign = ForeignContent(head) {
+      self = .foreign(foreign)
     } else {
       self = .plain
     }
@@ -57,18 +52,6 @@ enum ContentKind: Hashable {
   private static func isTar(_ head: [UInt8]) -> Bool {
     guard head.count >= 512, head[0] != 0 else { return false }
     return head[257..<262].elementsEqual(Array("ustar".utf8)) || TarChecksum.isRight(head.prefix(512))
-  }
-
-  /// A binary OpenPGP message begins with a session-key packet: its tag, a length, the packet's version.
-  /// RFC 4880, sections 4.2, 5.1 and 5.3.
-  private static func isOpenPGP(_ head: [UInt8]) -> Bool {
-    guard head.count >= 4 else { return false }
-    switch head[0] {
-    case 0x85: return head[3] == 3 && head[1] < 8
-    case 0x84, 0xc1: return head[2] == 3
-    case 0x8c, 0xc3: return (4...6).contains(head[2]) && head[1] < 64
-    default: return false
-    }
   }
 }
 

@@ -3,7 +3,7 @@ import Glibc
 internal import IncidentModel
 
 final class FileBytes: ByteStream {
-  private let descriptor: Int32
+  let descriptor: Int32
   private let closesDescriptor: Bool
   private let budget: Budget
   private var digest: Sha256?

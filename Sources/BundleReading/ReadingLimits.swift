@@ -15,13 +15,16 @@ public struct ReadingLimits: Hashable, Sendable {
   public var entries: Int
   /// Archives inside archives; Harvester bundles need 3 (zip of zips with a SUSE supportconfig inside).
   public var depth: Int
+  /// Seconds that another program (journalctl) may take over one file.
+  public var programSeconds: Int
 
   public init(
     bytesPerSource: UInt64 = 16 << 30, totalBytes: UInt64 = 64 << 30, ratio: UInt64 = 400,
-    ratioFloor: UInt64 = 256 << 20, entries: Int = 200_000, depth: Int = 4
+    ratioFloor: UInt64 = 256 << 20, entries: Int = 200_000, depth: Int = 4,
+    programSeconds: Int = 120
   ) {
     (self.bytesPerSource, self.totalBytes) = (bytesPerSource, totalBytes)
     (self.ratio, self.ratioFloor) = (ratio, ratioFloor)
-    (self.entries, self.depth) = (entries, depth)
+    (self.entries, self.depth, self.programSeconds) = (entries, depth, programSeconds)
   }
 }

@@ -74,6 +74,8 @@ public struct Damage: Hashable, Sendable {
     case unsafeName = "unsafe-name"
     case specialFile = "special-file"
     case unreadable
+    /// A picture, a program, a database: nothing that could hold evidence.
+    case foreign
     case overLimit = "over-limit"
     case longLine = "long-line"
     case cutLine = "cut-line"
@@ -97,7 +99,12 @@ public struct Damage: Hashable, Sendable {
   }
 
   /// Whether evidence may be missing because of it; a name that was only refused as a path loses nothing.
-  public var losesEvidence: Bool { kind != .unsafeName && kind != .trailingGarbage && kind != .condensed }
+  public var losesEvidence: Bool {
+    switch kind {
+    case .unsafeName, .trailingGarbage, .condensed, .foreign: false
+    default: true
+    }
+  }
 }
 
 /// A remark for the reader of the report that belongs to no claim.

@@ -52,6 +52,7 @@ public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = Analysis
   postmortem.unassignedDownloads = story.unassignedDownloads
   postmortem.notes =
     bundle.damage.map { Note($0.losesEvidence ? .warning : .info, $0.text) } + bundle.notes + story.notes
+    + CollectionFailures.notes(readings)
   postmortem.isBundleDamaged = bundle.damage.contains(where: \.losesEvidence)
   return Analysis(postmortem: postmortem, readings: readings)
 }

@@ -47,7 +47,14 @@ struct SourceReaders: SourceConsumer {
     reading.bytes = bytes
     reading.damage += damage
     allowance.take(reading.weight)
+    if bytes == 0 { reading.kind = Self.kindOfNothing(damage) }
     readings.append(reading)
+  }
+
+  /// Collected but empty is not the same as there but unreadable.
+  private static func kindOfNothing(_ damage: [Damage]) -> String {
+    let words: [(Damage.Kind, String)] = [(.encrypted, "encrypted"), (.foreign, "foreign"), (.unreadable, "unreadable")]
+    return words.first { word in damage.contains { $0.kind == word.0 } }?.1 ?? "empty"
   }
 
   private mutating func startFromHead() {

@@ -179,24 +179,6 @@ func zerosBehindATarAreNoDamage(padding: Int) throws {
   #expect(reading["open.log"]?.text == "readable")
 }
 
-@Test(arguments: [
-  ("age-encryption.org/v1\n-> X25519 abc\n", "age"),
-  ("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl", "age"),
-  ("-----BEGIN PGP MESSAGE-----\n\nhQ", "OpenPGP"),
-  ("Salted__12345678", "openssl"),
-])
-func encryptedFileIsNamedByItsScheme(content: String, scheme: String) throws {
-  let reading = try read(Array(content.utf8))
-  #expect(reading.sources.first?.kinds == [.encrypted])
-  #expect(reading.sources.first?.bytes == 0)
-  #expect(reading.sources.first?.damage.first?.text.contains(scheme) == true)
-}
-
-@Test(arguments: [[0x8c, 0x0d, 4, 9, 3, 8], [0x85, 0x02, 0x0c, 3, 1, 1], [0xc3, 0x0d, 4, 9, 3, 8]] as [[UInt8]])
-func binaryOpenPGPIsRecognised(content: [UInt8]) throws {
-  #expect(try read(content).sources.first?.kinds == [.encrypted])
-}
-
 private let oneLine = "hello from a compressed log\n"
 private let compressed: [(format: String, bytes: [UInt8])] = [
   (
@@ -234,12 +216,6 @@ private let compressed: [(format: String, bytes: [UInt8])] = [
     let reading = try read(Zip.archive(Zip.Member(name: "log.\(format)", content: bytes)))
     #expect(reading["log.\(format)"]?.text == oneLine, "\(format)")
   }
-}
-
-@Test func unsupportedArchiveIsNamedRatherThanReadAsText() throws {
-  let reading = try read([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4])
-  #expect(reading.sources.first?.kinds == [.unreadable])
-  #expect(reading.sources.first?.damage.first?.text.contains("7-Zip") == true)
 }
 
 @Test func sameNameTwiceIsReadTwiceAndNoted() throws {
