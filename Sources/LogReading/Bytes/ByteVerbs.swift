@@ -59,6 +59,18 @@ extension Span where Element == UInt8 {
     return true
   }
 
+  /// Whether both hold the same bytes in `start..<end`.
+  @inline(__always)
+  func isEqual(to other: Span<UInt8>, from start: Int, to end: Int) -> Bool {
+    guard start >= 0, start <= end, end <= count, end <= other.count else { return false }
+    return unsafe withUnsafeBufferPointer { a in
+      unsafe other.withUnsafeBufferPointer { b in
+        guard let a = a.baseAddress, let b = b.baseAddress else { return true }
+        return unsafe memcmp(a + start, b + start, end - start) == 0
+      }
+    }
+  }
+
   @inline(__always)
   func has(_ byte: Unicode.Scalar, at i: Int) -> Bool {
     i >= 0 && i < count && self[i] == UInt8(truncatingIfNeeded: byte.value)

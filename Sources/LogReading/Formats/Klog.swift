@@ -5,6 +5,8 @@
 import IncidentModel
 
 struct Klog {
+  /// First byte of the header.
+  var start: Int
   var severity: UInt8
   var month: Int
   var day: Int
@@ -36,7 +38,7 @@ struct Klog {
     }
     let message = close + 1 < text.count && text[close + 1] == 32 ? close + 2 : close + 1
     return Klog(
-      severity: text[start], month: month, day: day, nanosecondOfDay: time.nanosecondOfDay, originEnd: close,
+      start: start, severity: text[start], month: month, day: day, nanosecondOfDay: time.nanosecondOfDay, originEnd: close,
       message: message)
   }
 

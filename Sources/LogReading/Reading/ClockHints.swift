@@ -35,8 +35,9 @@ struct HostCount {
   private static let maxHosts = 256
 
   @inline(__always)
-  mutating func note(_ line: Span<UInt8>, _ host: Range<Int>) {
-    if host.count == current.count, isCurrent(line, host) { run += 1 } else { change(to: line.copy(host)) }
+  mutating func note(_ line: Span<UInt8>, _ host: Range<Int>, times: Int = 1) {
+    if host.count != current.count || !isCurrent(line, host) { change(to: line.copy(host)) }
+    run += times
   }
 
   private func isCurrent(_ line: Span<UInt8>, _ host: Range<Int>) -> Bool {
@@ -46,7 +47,7 @@ struct HostCount {
 
   private mutating func change(to host: [UInt8]) {
     if run > 0, counts[current] != nil || counts.count < Self.maxHosts { counts[current, default: 0] += run }
-    (current, run) = (host, 1)
+    (current, run) = (host, 0)
   }
 
   /// Whether lines of more than one host stand in it, as in the output of `oc adm node-logs` for a role.

@@ -58,26 +58,32 @@ extension LineReading {
     noteClocks(header, exists: exists, envelope)
     let isQuoted = text.has("\"", at: header.message)
     let rows = index.klogRows(text, at: isQuoted ? header.message + 1 : header.message)
-    guard rows != nil || place.saysNoSpace else { return }
+    guard rows != nil || place.saysNoSpace else {
+      if exists, anchor == nil, header.start == envelope.payload, text.count == line.count {
+        skim.follow(line, envelope, header: header.start, message: header.message, after: reading.lines)
+      }
+      return
+    }
     acceptKlog(line, place, text: text, header, envelope, rows ?? 0..<0, anchor)
   }
 
   /// Hints and the range of times; no object is made.
   @inline(__always)
-  private mutating func noteClocks(_ header: Klog, exists: Bool, _ envelope: Envelope) {
+  mutating func noteClocks(_ header: Klog, exists: Bool, _ envelope: Envelope, line: Int? = nil) {
+    let line = line ?? reading.lines
     if case .absolute(let moment) = envelope.time {
       lastTime = envelope.time
-      times.note(envelope.time, line: reading.lines)
+      times.note(envelope.time, line: line)
       if exists, hints.isDue() { hints.append(ClockHint(civil: header.civil, absolute: moment, basis: .sameLine)) }
       return
     }
     guard exists else {
       lastTime = envelope.time
-      return times.note(envelope.time, line: reading.lines)
+      return times.note(envelope.time, line: line)
     }
     let civil = header.civil
     lastTime = .civil(civil)
-    times.note(lastTime, line: reading.lines)
+    times.note(lastTime, line: line)
     // A syslog prefix whose distance from UTC another line of this journal has shown.
     if let prefixClock, case .civil(let prefix) = envelope.time, hints.isDue(),
       let moment = prefix.nearest(to: prefixClock.moment, secondsFromUTC: prefixClock.seconds)

@@ -20,6 +20,7 @@ struct LineReading: LineSink {
   var times = PaceTrack()
   var hosts = HostCount()
   var progress = ProgressTrack()
+  var skim: SkimTrack
   /// A klog entry whose `key=<` value goes on in the next lines.
   var open: OpenEntry?
   /// Records of stdout and stderr that end without line feed.
@@ -39,12 +40,15 @@ struct LineReading: LineSink {
 
   init(source: SourceFile, format: LogFormat, digest: @escaping LineDigest, limits: LogLimits) {
     (self.digest, self.limits, kind) = (digest, limits, format.kind)
+    skim = SkimTrack(after: limits.skimsAfter)
     isOfContainer = format.kind == "container-log"
     reading = SourceReading(source: source, kind: format.kind, format: format.name)
   }
 
   mutating func read(_ line: Span<UInt8>, at place: LinePlace) {
     reading.lines += 1
+    if skims(line, place) { return }
+    endSkim()
     guard line.count > 0 else { return }
     var start = 0
     if line[0] <= 42 || line[0] == 0xEF { start = skipLead(line, at: place) }
@@ -75,6 +79,7 @@ struct LineReading: LineSink {
   }
 
   mutating func finish() {
+    endSkim()
     closeOpenEntry()
     for last in progress.rest {
       let fact = Fact.model(.progress(file: last.bar.file, done: last.bar.done, total: last.bar.total))

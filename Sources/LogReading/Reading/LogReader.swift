@@ -7,6 +7,8 @@ public struct LogLimits: Sendable {
   public var maxLine: Int
   /// Observations of one source, large ones counting for several; what comes later is counted and left out.
   public var maxObservations: Int
+  /// Lines whose times are all read before everyday lines are passed over by comparison; see `SkimTrack`.
+  var skimsAfter = 2048
 
   public init(maxLine: Int = 1 << 20, maxObservations: Int = 200_000) {
     (self.maxLine, self.maxObservations) = (maxLine, maxObservations)

@@ -30,6 +30,15 @@ struct PaceTrack {
     }
   }
 
+  /// Counts lines that lie between the last two noted ones, on a civil clock or on the absolute one.
+  mutating func skip(_ lines: Int, _ clock: CivilTime.Clock?) {
+    switch clock {
+    case .header: header.skip(lines)
+    case .prefix: prefix.skip(lines)
+    case nil: absolute.skip(lines)
+    }
+  }
+
   /// The clocks that any line showed.
   var paces: [Pace] { [absolute, header, prefix].compactMap(\.pace) }
 
@@ -93,6 +102,8 @@ private struct ClockTrack {
     ahead &+= step > 0 ? 1 : 0
     (value, line, lines) = (next, nextLine, lines &+ 1)
   }
+
+  mutating func skip(_ count: Int) { (lines, ahead) = (lines &+ count, ahead &+ count) }
 
   private mutating func far(_ next: Int64, _ nextLine: Int, _ step: Int64) {
     guard lines > 0 else {
