@@ -44,8 +44,21 @@ struct Clocks {
         readings[Key(source: source.source.id, clock: clock)] = zone(of: source, own: own, lenders: lenders)
       }
     }
+    alignByCopies(sources)
     alignBySharedFacts(sources)
     measureSkew(sources)
+  }
+
+  /// Whether a source's times carry their zone, or something shows it.
+  func isKnown(_ source: SourceReading) -> Bool {
+    for o in source.observations {
+      switch o.time {
+      case .absolute: return true
+      case .civil(let civil): return readings[Key(source: source.source.id, clock: civil.clock)]?.isKnown ?? false
+      default: continue
+      }
+    }
+    return false
   }
 
   /// UTC for a recorded time of a source; nil when it cannot be known.
@@ -71,12 +84,14 @@ struct Clocks {
   func moments(of sources: [SourceReading]) -> [Moment] {
     var moments: [Moment] = []
     for source in sources {
+      let isNewestFirst = Silence(reading: source, clocks: self).isNewestFirst
       for o in source.observations {
         let (resolved, basis) = resolve(o, source: source.source)
         moments.append(
           Moment(
             time: resolved?.time, plusMinus: resolved?.plusMinus ?? 0, basis: basis, node: o.node,
-            source: source.source.id, fact: o.fact, evidence: o.evidence, sourceLine: o.sourceLine))
+            source: source.source.id, fact: o.fact, evidence: o.evidence, sourceLine: o.sourceLine, ownText: o.ownText,
+            place: isNewestFirst ? -Int64(o.evidence.line) : Int64(o.evidence.line)))
       }
     }
     moments.sortByTime()

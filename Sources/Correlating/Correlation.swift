@@ -26,12 +26,24 @@ public struct Story: Sendable {
 
 /// Puts the observations of all sources on one clock, joins identities and tells one story per node. Total: any input
 /// gives a story, in the worst case an empty one. The order of `readings` does not matter beyond the ids in them.
-public func correlate(_ readings: [SourceReading], overrides: ClockOverrides = ClockOverrides()) -> Story {
+///
+/// `bundleKind` (`bundle-layouts.tsv`) only chooses the commands to collect more with.
+public func correlate(
+  _ readings: [SourceReading], overrides: ClockOverrides = ClockOverrides(), bundleKind: String = ""
+) -> Story {
   let clocks = Clocks(readings: readings, overrides: overrides)
   let moments = clocks.moments(of: readings)
   let identities = Identities(readings: readings, moments: moments)
-  let histories = zip(identities.nodes, identities.momentsOfNodes(moments)).map {
-    NodeHistory(name: $0, moments: $1, readings: readings)
+  let sources = Dictionary(
+    readings.map { ($0.source.id, CopySource($0, clocks: clocks)) }, uniquingKeysWith: { first, _ in first })
+  var copies: Set<Evidence> = []
+  let histories = zip(identities.nodes, identities.momentsOfNodes(moments)).map { name, moments in
+    let once = Copies(of: moments, sources: sources)
+    copies.formUnion(once.left)
+    return NodeHistory(name: name, moments: once.kept, readings: readings)
   }
-  return Storyteller(readings: readings, clocks: clocks, identities: identities, histories: histories).story()
+  return Storyteller(
+    readings: readings, clocks: clocks, identities: identities, histories: histories, copies: copies,
+    bundleKind: bundleKind
+  ).story()
 }

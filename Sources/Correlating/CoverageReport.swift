@@ -7,15 +7,36 @@ struct CoverageReport {
   let identities: Identities
   let histories: [NodeHistory]
   let incidents: [Incident]
+  let copies: Set<Evidence>
+  let bundleKind: String
 
   func coverage() -> Coverage {
+    let families = Families(readings, clocks: clocks, nodeOfSource: identities.nodeOfSource)
+    var coverage = answers()
+    var duplicates: [Int32: Int] = [:]
+    for copy in copies { duplicates[copy.source, default: 0] += 1 }
+    coverage.sources = readings.map { r in
+      var s = source(r)
+      (s.duplicates, s.copyOf) = (duplicates[r.source.id] ?? 0, families.copies[r.source.id])
+      return s
+    }
+    coverage.families = families.families
+    coverage.gaps = Gaps(
+      families: families, clocks: clocks, histories: histories, incidents: incidents,
+      nodeOfSource: identities.nodeOfSource
+    ).all()
+    return coverage
+  }
+
+  /// The questions, and which of them the evidence answers.
+  private func answers() -> Coverage {
     let known = Known(
       readings: readings, histories: histories, start: incidents.first { $0.kind == .nodePressure }?.start)
     let open = Question.all.filter { !$0.isAnswered(known) }
     let total = Question.all.map(\.weight).reduce(0, +)
     let missing = open.map(\.weight).reduce(0, +)
     return Coverage(
-      completeness: (total - missing) * 100 / total, sources: readings.map(source),
+      completeness: (total - missing) * 100 / total, sources: [],
       blindSpots: open.map { Coverage.BlindSpot(id: $0.id, question: $0.question, collect: $0.collect) }, gaps: [])
   }
 
@@ -27,6 +48,8 @@ struct CoverageReport {
     s.first = clocks.resolve(r.first, source: r.source)?.time
     s.last = clocks.resolve(r.last, source: r.source)?.time
     s.clock = clock(r)
+    let silence = Silence(reading: r, clocks: clocks)
+    (s.order, s.jumps, s.boots) = (silence.order, silence.jumps, r.boots.map(Int.init))
     return s
   }
 

@@ -12,15 +12,20 @@ struct Moment {
   var evidence: Evidence
   /// Line of the program's own source file, as klog prints it; 0 when there is none.
   var sourceLine: UInt32 = 0
+  /// Digest of what the program wrote with its own stamp, for telling copies; 0 when there is none.
+  var ownText: UInt64 = 0
+  /// Grows with time inside the source: the line, in a newest-first source its negative.
+  var place: Int64 = 0
 }
 
 extension Array<Moment> {
-  /// By time, ties by place in the evidence; undated facts first. A total order, so that results do not depend on the
-  /// order of the sources.
+  /// By time, ties by place in the evidence, from the end in a newest-first source; undated facts first. A total order,
+  /// so that results do not depend on the order of the sources.
   mutating func sortByTime() {
     sort {
       let (a, b) = ($0.time?.nanoseconds ?? .min, $1.time?.nanoseconds ?? .min)
-      return a != b ? a < b : $0.evidence < $1.evidence
+      guard a == b else { return a < b }
+      return ($0.source, $0.place, $0.evidence) < ($1.source, $1.place, $1.evidence)
     }
   }
 }

@@ -8,6 +8,8 @@ struct Dated {
   var evidence: Evidence
   var source: Int32
   var origin = Origin.line
+  /// Grows with time inside the source.
+  var place: Int64 = 0
 
   /// Boxed: an event is large, and most facts are read from lines.
   indirect enum Origin {
@@ -33,7 +35,7 @@ struct NodeHistory {
     self.name = name
     self.moments = moments
     dated = moments.flatMap(Self.dated)
-      .sorted { ($0.time, $0.evidence) < ($1.time, $1.evidence) }
+      .sorted { ($0.time, $0.source, $0.place, $0.evidence) < ($1.time, $1.source, $1.place, $1.evidence) }
     let own = Set(moments.map(\.source))
     containers = Dictionary(
       readings.compactMap { r in
@@ -49,14 +51,19 @@ struct NodeHistory {
   private static func dated(_ m: Moment) -> [Dated] {
     guard case .event(let event) = m.fact else {
       return m.time.map {
-        [Dated(time: $0, plusMinus: m.plusMinus, fact: m.fact, evidence: m.evidence, source: m.source)]
+        [
+          Dated(
+            time: $0, plusMinus: m.plusMinus, fact: m.fact, evidence: m.evidence, source: m.source, place: m.place)
+        ]
       } ?? []
     }
     guard let last = m.time else { return [] }
     let fact = EventMeaning.fact(of: event) ?? m.fact
     let whole = m.plusMinus == 0 ? 0.5 : m.plusMinus
     func at(_ t: Timestamp, _ plusMinus: Double) -> Dated {
-      Dated(time: t, plusMinus: plusMinus, fact: fact, evidence: m.evidence, source: m.source, origin: .event(event))
+      Dated(
+        time: t, plusMinus: plusMinus, fact: fact, evidence: m.evidence, source: m.source, origin: .event(event),
+        place: m.place)
     }
     let named = event.named.flatMap { fits($0, event.first.absolute ?? last) ? $0 : nil }
     guard let first = named ?? event.first.absolute, first < last, last.seconds(since: first) > 1.5 else {

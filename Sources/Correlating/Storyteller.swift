@@ -6,6 +6,9 @@ struct Storyteller {
   let clocks: Clocks
   let identities: Identities
   let histories: [NodeHistory]
+  /// Statements that were left out because another source makes them.
+  let copies: Set<Evidence>
+  let bundleKind: String
 
   func story() -> Story {
     var incidents: [Incident] = []
@@ -30,14 +33,15 @@ struct Storyteller {
     incidents.sort { ($0.start, $0.node, $0.kind.rawValue) < ($1.start, $1.node, $1.kind.rawValue) }
     for i in incidents.indices { incidents[i].id = "I\(i + 1)" }
     let coverage = CoverageReport(
-      readings: readings, clocks: clocks, identities: identities, histories: histories, incidents: incidents
+      readings: readings, clocks: clocks, identities: identities, histories: histories, incidents: incidents,
+      copies: copies, bundleKind: bundleKind
     ).coverage()
     return Story(
       nodes: nodes, incidents: incidents, coverage: coverage,
       unassignedEvictions: Array(evictions.prefix(Self.mostUnassigned)),
       unassignedPulls: Array(pulls.prefix(Self.mostUnassigned)),
       unassignedDownloads: Array(downloads.prefix(Self.mostUnassigned)),
-      notes: notes(leftOut: leftOut) + fullIncidents(incidents))
+      notes: notes(leftOut: leftOut) + fullIncidents(incidents) + jumps(coverage))
   }
 
   private func notes(leftOut: Int) -> [Note] {
@@ -60,6 +64,36 @@ struct Storyteller {
     }
     return notes
   }
+
+  /// Clocks that went back: the stamps around such a place do not tell what came first.
+  private func jumps(_ coverage: Coverage) -> [Note] {
+    coverage.sources.flatMap { source in
+      source.jumps.filter { $0.kind != .notByTime }.prefix(Self.mostJumps).map { jump in
+        let size = Self.spelled(-jump.seconds)
+        let words =
+          switch jump.kind {
+          case .boot: "the clock stands \(size) earlier after the boot at line \(jump.line)"
+          case .daylightSaving:
+            "the local clock goes back by \(size) at line \(jump.line), as at the end of daylight saving"
+          default: "the clock was set back by \(size) at line \(jump.line)"
+          }
+        return Note(
+          .warning, words + "; around it the order of the lines counts, not their stamps", source: source.file.id)
+      }
+        + (source.jumps.contains { $0.kind == .notByTime } && source.order == .oldestFirst
+          ? [
+            Note(
+              .info, "its lines are not in the order of time; they were put in order by their stamps",
+              source: source.file.id)
+          ]
+          : [])
+    }
+  }
+
+  private static let mostJumps = 4
+
+  /// `3600 s`, `0.5 s` → whole seconds are all a reader needs.
+  private static func spelled(_ seconds: Double) -> String { "\(Int(min(seconds, 1e15).rounded())) s" }
 
   private static let mostUnassigned = 10_000
 

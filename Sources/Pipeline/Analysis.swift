@@ -38,7 +38,7 @@ public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = Analysis
 {
   let (bundle, sources) = try readSources(inputs, limits: options.limits, jobs: options.jobs)
   let readings = placed(sources, in: bundle)
-  let story = correlate(readings, overrides: options.clocks)
+  let story = correlate(readings, overrides: options.clocks, bundleKind: bundle.kind)
   let nodes = Dictionary(story.nodes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   let incidents = story.incidents.filter { options.wants($0) }.map { incident in
     nodes[incident.node].map { diagnosed(incident, on: $0) } ?? incident

@@ -20,6 +20,34 @@ func reading(
   return r
 }
 
+extension SourceReading {
+  /// With a pace: lines at these seconds of 2026-03-04, as a reader would have tracked them.
+  func paced(_ seconds: [Int], boots: [UInt32] = []) -> SourceReading {
+    var r = self
+    func time(_ second: Int) -> RecordedTime { .absolute(at(0, 0) + .seconds(second)) }
+    let steps = zip(seconds, seconds.dropFirst()).enumerated().map { index, pair in
+      (
+        size: pair.1 - pair.0,
+        step: Pace.Step(
+          fromLine: UInt32(index + 1), toLine: UInt32(index + 2), from: time(pair.0), to: time(pair.1))
+      )
+    }
+    func largest(_ steps: [(size: Int, step: Pace.Step)]) -> [Pace.Step] {
+      steps.sorted { abs($0.size) > abs($1.size) }.prefix(Pace.most).map(\.step).sorted { $0.fromLine < $1.fromLine }
+    }
+    r.lines = seconds.count
+    r.paces = [
+      Pace(
+        lines: seconds.count, ahead: steps.count { $0.size > 0 }, back: steps.count { $0.size < 0 },
+        first: time(seconds.first ?? 0), last: time(seconds.last ?? 0), leaps: largest(steps.filter { $0.size >= 30 }),
+        drops: largest(steps.filter { $0.size <= -2 }))
+    ]
+    (r.first, r.last) = (time(seconds.min() ?? 0), time(seconds.max() ?? 0))
+    r.boots = boots
+    return r
+  }
+}
+
 /// 2026-03-04 at a time of day.
 func at(_ hour: Int, _ minute: Int, _ second: Int = 0) -> Timestamp {
   Timestamp(year: 2026, month: 3, day: 4, nanosecondOfDay: Int64(hour * 3600 + minute * 60 + second) * 1_000_000_000)!

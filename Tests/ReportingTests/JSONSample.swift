@@ -35,10 +35,23 @@ enum JSONSample {
     source.clock = Coverage.Clock(
       secondsFromUTC: 28_800, zoneBasis: "events and kubelet log agree at this zone", year: 2025,
       yearBasis: "the file's own date", skew: (-1, 0, 1.5))
-    return Coverage(
+    (source.order, source.duplicates, source.copyOf, source.boots) = (.newestFirst, 3, 0, [17])
+    source.jumps = [Coverage.Jump(.clockSet, line: 12, at: noon, seconds: -312.5)]
+    source.clock?.skewBasis = "from 2 evictions in \(code: "events.json")"
+    var coverage = Coverage(
       completeness: 72, sources: [source],
       blindSpots: [Coverage.BlindSpot(id: "no-du", question: "What grew?", collect: "du -x /var/lib")],
-      gaps: [Coverage.Gap(source: 0, from: noon, to: later)])
+      gaps: [
+        Coverage.Gap(source: 0, from: noon, to: later),
+        Coverage.Gap(
+          .betweenFiles, source: 0, node: "node-a", from: noon, to: later, lines: 3...4,
+          why: "it goes on in \(code: "kubelet.log.1")"),
+      ])
+    coverage.families = [
+      Coverage.Family(
+        name: "kubelet", kind: "kubelet-log", node: "node-a", members: [0], first: noon, last: later, joints: [-1.5])
+    ]
+    return coverage
   }
 
   static var node: Node {

@@ -9,8 +9,29 @@ extension JSONReport {
       "blindSpots": .list(c.blindSpots) {
         ["id": .string($0.id), "question": text($0.question), "collect": .string($0.collect)]
       },
-      "gaps": .list(c.gaps) { ["source": .integer(Int64($0.source)), "from": .time($0.from), "to": .time($0.to)] },
+      "gaps": .list(c.gaps, gap),
+      "families": .list(c.families, family),
     ]
+  }
+
+  private func gap(_ g: Coverage.Gap) -> JSONValue {
+    [
+      "source": .integer(Int64(g.source)), "from": .time(g.from), "to": .time(g.to), "kind": .name(g.kind),
+      "node": .optional(g.node), "fromLine": .optional(g.lines?.lowerBound), "toLine": .optional(g.lines?.upperBound),
+      "why": text(g.why),
+    ]
+  }
+
+  private func family(_ f: Coverage.Family) -> JSONValue {
+    [
+      "name": .string(f.name), "kind": .string(f.kind), "node": .optional(f.node), "first": .time(f.first),
+      "last": .time(f.last), "sources": .list(f.members) { .integer(Int64($0)) },
+      "joints": .list(f.joints) { .decimal($0) },
+    ]
+  }
+
+  private func jump(_ j: Coverage.Jump) -> JSONValue {
+    ["kind": .name(j.kind), "line": .integer(Int64(j.line)), "at": .time(j.at), "seconds": .decimal(j.seconds)]
   }
 
   func source(_ s: Coverage.Source) -> JSONValue {
@@ -24,6 +45,9 @@ extension JSONReport {
       "damage": .list(s.damage) {
         ["kind": .name($0.kind), "text": .string($0.text), "offset": .integer(Int64(clamping: $0.offset))]
       },
+      "order": .name(s.order), "duplicates": .integer(Int64(s.duplicates)),
+      "copyOf": .optional(s.copyOf.map(Int.init)), "jumps": .list(s.jumps, jump),
+      "boots": .list(s.boots) { .integer(Int64($0)) },
     ]
   }
 
@@ -34,6 +58,7 @@ extension JSONReport {
       "skewSeconds": [
         "low": .decimal(c.skew.low), "best": .decimal(c.skew.best), "high": .decimal(c.skew.high),
       ],
+      "skewBasis": text(c.skewBasis),
     ]
   }
 

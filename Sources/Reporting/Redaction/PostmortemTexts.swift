@@ -24,6 +24,15 @@ extension Coverage {
       $0.question.visitTexts(visit)
       visit(&$0.collect, .prose)
     }
+    gaps.visitEach {
+      visitText(&$0.node, .name, visit)
+      $0.why.visitTexts(visit)
+    }
+    families.visitEach {
+      visit(&$0.name, .prose)
+      visit(&$0.kind, .name)
+      visitText(&$0.node, .name, visit)
+    }
   }
 }
 
@@ -36,6 +45,7 @@ extension Coverage.Source {
     if var clock {
       clock.zoneBasis.visitTexts(visit)
       clock.yearBasis.visitTexts(visit)
+      clock.skewBasis.visitTexts(visit)
       self.clock = clock
     }
     damage.visitEach { visit(&$0.text, .prose) }

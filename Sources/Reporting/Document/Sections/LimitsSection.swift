@@ -45,12 +45,24 @@ extension ReportContext {
     let gaps = postmortem.coverage.gaps.prefix(min(20, detail.rows))
     guard !gaps.isEmpty else { return [] }
     let items = gaps.map { gap in
-      say("\(code: labels.label(gap.source)) is silent from \(time: gap.from) to \(time: gap.to)")
+      say(
+        "\(code: labels.label(gap.source)) \(Self.silent(gap)) from \(time: gap.from) to \(time: gap.to)\(Self.why(gap))"
+      )
     }
     let more = postmortem.coverage.gaps.count - items.count
     let rest = more > 0 ? [say("and \(count: more) more silent stretches")] : []
     return [.heading(say("Silent stretches")), .list((items + rest).map { [.paragraph($0)] })]
   }
+
+  private static func silent(_ gap: Coverage.Gap) -> Sentence {
+    switch gap.kind {
+    case .silent, .boot: "is silent"
+    case .startsLate, .endsEarly, .betweenFiles: "holds nothing"
+    case .eventsExpired: "holds no event"
+    }
+  }
+
+  private static func why(_ gap: Coverage.Gap) -> Sentence { gap.why.isEmpty ? "" : ": \(gap.why)" }
 
   private func blindSpots() -> [Block] {
     let spots = postmortem.coverage.blindSpots.prefix(detail.rows)
