@@ -101,30 +101,6 @@ extension Clocks {
     }
     return times
   }
-
-  /// How far a kubelet log runs ahead of the events. The Evicted event falls between `must evict` and `evicted
-  /// successfully` of the same pass, so every shared eviction bounds the skew from both sides; event stamps are whole
-  /// seconds.
-  mutating func measureSkew(_ sources: [SourceReading]) {
-    let dated = evictionEventTimes(sources)
-    guard !dated.isEmpty else { return }
-    for source in sources where source.kind.contains("log") || source.kind == "journal" {
-      var (low, high) = (-Double.infinity, Double.infinity)
-      var decided: Timestamp?
-      for o in source.observations {
-        guard let t = resolve(o.time, source: source.source)?.time else { continue }
-        if case .eviction(.mustEvict) = o.fact { decided = t }
-        guard case .eviction(.evicted(let pod)) = o.fact, let start = decided, t.seconds(since: start) < 60,
-          let event = (dated[pod] ?? []).min(by: { abs(t.seconds(since: $0)) < abs(t.seconds(since: $1)) }),
-          abs(t.seconds(since: event)) < 900
-        else { continue }
-        low = max(low, start.seconds(since: event) - 1)
-        high = min(high, t.seconds(since: event))
-      }
-      guard low.isFinite, high.isFinite, low <= high else { continue }
-      skews[source.source.id] = (low: low, best: low <= 0 && high >= 0 ? 0 : (low + high) / 2, high: high)
-    }
-  }
 }
 
 extension Fact {

@@ -55,21 +55,9 @@ extension Clocks {
   }
 
   private static func ownTime(_ s: SourceReading) -> Timestamp? {
+    if let created = s.created?.timestamp(year: 0, secondsFromUTC: 0) { return created }
     let hints = s.clockHints.map(\.absolute)
     if let middle = hints.sorted().dropFirst(hints.count / 2).first { return middle }
     return s.observations.lazy.filter { $0.timeBasis != .archiveTime }.compactMap(\.time.absolute).max()
-  }
-}
-
-extension SourceFile {
-  /// The folders the file lies in, innermost first.
-  var folders: [String] {
-    var found: [String] = []
-    var folder = folder
-    while !folder.isEmpty {
-      found.append(folder)
-      folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
-    }
-    return found
   }
 }

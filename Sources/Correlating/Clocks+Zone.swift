@@ -1,25 +1,87 @@
 import IncidentModel
 
 extension Clocks {
-  /// The zone of one clock of one source, by the best evidence there is.
-  func zone(
-    of source: SourceReading, own: (seconds: Int, basis: Sentence)?, lenders: [(source: SourceReading, seconds: Int)]
-  ) -> Reading {
+  /// The zone of each clock of each source, by the best evidence there is.
+  mutating func readZones(_ sources: [SourceReading]) {
+    var shown = sources.map { source in
+      [CivilTime.Clock.header, .prefix].map { clock in
+        Self.offset(from: source.clockHints.filter { $0.civil.clock == clock })
+      }
+    }
+    for i in sources.indices { Self.addNested(sources[i], to: &shown[i]) }
+    for (place, clock) in [CivilTime.Clock.header, .prefix].enumerated() {
+      let lenders = zip(sources, shown).compactMap { source, offsets in
+        offsets[place].map { Lender(source: source, seconds: $0.seconds) }
+      }
+      for (source, offsets) in zip(sources, shown) {
+        readings[Key(source: source.source.id, clock: clock)] = zone(of: source, own: offsets[place], lenders: lenders)
+      }
+    }
+  }
+
+  /// A clock whose zone is known tells that of the other clock on the same lines.
+  private static func addNested(_ source: SourceReading, to shown: inout [(seconds: Int, basis: Sentence)?]) {
+    guard let ahead = source.prefixAhead else { return }
+    if shown[0] == nil, let prefix = shown[1] { shown[0] = (prefix.seconds - ahead, nestedBasis) }
+    if shown[1] == nil, let header = shown[0] { shown[1] = (header.seconds + ahead, nestedBasis) }
+  }
+
+  private static var nestedBasis: Sentence { "from the other clock on the same lines" }
+
+  /// What was learned of one clock since, for the other one of the same lines. When nothing is known of either and they
+  /// differ, the inner one is a container's and stands in UTC (facts: bundles.md 1.1, nested prefix).
+  mutating func tieNestedClocks(_ sources: [SourceReading]) {
+    guard overrides.secondsFromUTC == nil else { return }
+    for source in sources {
+      guard let ahead = source.prefixAhead else { continue }
+      let inner = Key(source: source.source.id, clock: .header)
+      let outer = Key(source: source.source.id, clock: .prefix)
+      guard let header = readings[inner], let prefix = readings[outer],
+        prefix.secondsFromUTC - header.secondsFromUTC != ahead
+      else { continue }
+      if header.isKnown || !prefix.isKnown {
+        readings[outer] = Reading(
+          secondsFromUTC: header.secondsFromUTC + ahead, basis: Self.nestedBasis, isKnown: header.isKnown)
+      } else {
+        readings[inner] = Reading(
+          secondsFromUTC: prefix.secondsFromUTC - ahead, basis: Self.nestedBasis, isKnown: true)
+      }
+    }
+  }
+
+  /// A source that shows the zone of its clock.
+  private struct Lender {
+    var source: SourceReading
+    var seconds: Int
+  }
+
+  private func zone(of source: SourceReading, own: (seconds: Int, basis: Sentence)?, lenders: [Lender]) -> Reading {
     if let seconds = overrides.secondsFromUTC {
       return Reading(secondsFromUTC: seconds, basis: "given by the user", isKnown: true)
     }
     if let own {
       return Reading(secondsFromUTC: own.seconds, basis: own.basis, isKnown: true)
     }
-    // A journal prefix and another journal of the same host were printed by one person in one zone, and a kubelet keeps
-    // its zone across its files.
-    if let other = lenders.first(where: { sameHost($0.source, source) }) {
+    if let other = lender(to: source, lenders) {
       return Reading(
         secondsFromUTC: other.seconds, basis: "as in \(code: other.source.source.path), which shows its zone",
         isKnown: true)
     }
     return Reading(
       secondsFromUTC: 0, basis: "assumed to be UTC: nothing in the evidence shows the zone", isKnown: false)
+  }
+
+  /// A member of the same rotated log keeps its zone. A journal prefix and another journal of the same host were printed
+  /// by one person in one zone, and a kubelet keeps its zone across its files. A container has a zone of its own.
+  private func lender(to source: SourceReading, _ lenders: [Lender]) -> Lender? {
+    let own = lenders.filter { ($0.source.kind == "container-log") == (source.kind == "container-log") }
+    return own.first { isFamily($0.source, source) }
+      ?? own.first { $0.source.host != nil && $0.source.host == source.host }
+      ?? own.first { sameHost($0.source, source) }
+  }
+
+  private func isFamily(_ a: SourceReading, _ b: SourceReading) -> Bool {
+    a.kind == b.kind && a.source.folder == b.source.folder && a.source.family == b.source.family
   }
 
   private func sameHost(_ a: SourceReading, _ b: SourceReading) -> Bool {
@@ -59,6 +121,16 @@ extension Clocks {
 
   /// The newest absolute time: the bundle was made then or a little later.
   static func anchor(of sources: [SourceReading]) -> (Timestamp?, Sentence) {
+    if let newest = newestTold(by: sources) {
+      return (newest, "from the newest full date in the bundle, \(time: newest)")
+    }
+    // Nothing that is told has a date: the files' own time is all there is.
+    let modified = sources.compactMap(\.source.modified).max()
+    if let modified { return (modified, "from the newest file time in the bundle, \(time: modified)") }
+    return (nil, "no full date anywhere in the bundle")
+  }
+
+  static func newestTold(by sources: [SourceReading]) -> Timestamp? {
     var newest: Timestamp?
     for source in sources {
       for hint in source.clockHints { newest = max(newest ?? hint.absolute, hint.absolute) }
@@ -71,10 +143,7 @@ extension Clocks {
       }
       if let t = source.last.absolute { newest = max(newest ?? t, t) }
     }
-    if let newest { return (newest, "from the newest full date in the bundle, \(time: newest)") }
-    let modified = sources.compactMap(\.source.modified).max()
-    if let modified { return (modified, "from the newest file time in the bundle, \(time: modified)") }
-    return (nil, "no full date anywhere in the bundle")
+    return newest
   }
 
   static func siblingDates(of sources: [SourceReading]) -> [String: Timestamp] {

@@ -14,13 +14,17 @@ struct Clocks {
   /// The moment the bundle seems to have been made: the newest absolute time in it.
   let anchor: Timestamp?
   let anchorBasis: Sentence
-  private let filesShareOneTime: Bool
+  /// The same without the times of files.
+  let anchorOfContent: Timestamp?
+  /// All files bear one time: that of packing, or of unpacking.
+  let filesShareOneTime: Bool
   let yearReferences: [Int32: YearReference]
   var readings: [Key: Reading] = [:]
-  var skews: [Int32: (low: Double, best: Double, high: Double)] = [:]
-  private var siblingDates: [String: Timestamp] = [:]
-  private let newestDate: Timestamp?
-  private var agesAnchor: [String: (time: Timestamp, basis: Sentence)] = [:]
+  var skews: [Int32: Skew] = [:]
+  let siblingDates: [String: Timestamp]
+  let newestDate: Timestamp?
+  /// The newest time that something in a part of the evidence was still happening or looked at.
+  let newestOfPart: [String: Timestamp]
 
   struct Key: Hashable {
     var source: Int32
@@ -30,22 +34,17 @@ struct Clocks {
   init(readings sources: [SourceReading], overrides: ClockOverrides) {
     self.overrides = overrides
     (anchor, anchorBasis) = Self.anchor(of: sources)
+    anchorOfContent = Self.newestTold(by: sources)
     yearReferences = Self.yearReferences(sources, anchor: anchor, anchorBasis: anchorBasis)
     let modified = sources.compactMap(\.source.modified)
     filesShareOneTime = modified.count > 1 && modified.max()!.seconds(since: modified.min()!) < 120
     siblingDates = Self.siblingDates(of: sources)
     newestDate = siblingDates.values.max()
-    for clock in [CivilTime.Clock.header, .prefix] {
-      let shown = sources.map { Self.offset(from: $0.clockHints.filter { $0.civil.clock == clock }) }
-      let lenders = zip(sources, shown).compactMap { source, offset in
-        offset.map { (source: source, seconds: $0.seconds) }
-      }
-      for (source, own) in zip(sources, shown) {
-        readings[Key(source: source.source.id, clock: clock)] = zone(of: source, own: own, lenders: lenders)
-      }
-    }
+    newestOfPart = Self.newestOfPart(sources)
+    readZones(sources)
     alignByCopies(sources)
     alignBySharedFacts(sources)
+    tieNestedClocks(sources)
     measureSkew(sources)
   }
 
@@ -63,7 +62,7 @@ struct Clocks {
 
   /// UTC for a recorded time of a source; nil when it cannot be known.
   func resolve(_ time: RecordedTime, source: SourceFile) -> (time: Timestamp, plusMinus: Double)? {
-    let shift = Duration.milliseconds(Int64((overrides.skew[source.path] ?? 0) * 1000))
+    let shift = Duration.milliseconds(Int64((overrides.skew[source.path] ?? skews[source.id]?.applied ?? 0) * 1000))
     switch time {
     case .absolute(let t): return (t - shift, 0)
     case .civil(let civil):
@@ -73,7 +72,7 @@ struct Clocks {
       else { return nil }
       return (t - shift, 0)
     case .age(let low, let high):
-      guard let anchor = ageAnchor(for: source) else { return nil }
+      guard let anchor = ageAnchor(for: source)?.time else { return nil }
       let (early, late) = (anchor - high, anchor - low)
       let middle = Timestamp(nanoseconds: early.nanoseconds / 2 + late.nanoseconds / 2)
       return (middle, (high - low).inSeconds / 2)
@@ -104,7 +103,13 @@ struct Clocks {
     let resolved = resolve(o.time, source: source)
     guard resolved == nil || o.timeBasis == .archiveTime || o.timeBasis == .unknown, !isEvent(o.fact),
       let date = dateBeside(source)
-    else { return (resolved, o.timeBasis) }
+    else {
+      guard o.timeBasis == .archiveTime, !bearsOwnTime(source), let anchor = ageAnchor(for: source) else {
+        return (resolved, o.timeBasis)
+      }
+      // When it was unpacked says nothing; it was collected when the bundle was.
+      return ((anchor.time, 600), .archiveTime)
+    }
     return ((date, 1), .siblingDate)
   }
 
@@ -115,25 +120,4 @@ struct Clocks {
   }
 
   private func isEvent(_ fact: Fact) -> Bool { if case .event = fact { true } else { false } }
-}
-
-extension SourceFile {
-  /// Everything before the last slash.
-  var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
-}
-
-extension Clocks {
-  /// What relative ages of a source count back from: a `date` beside it or above it, else the newest time of the bundle.
-  func ageAnchor(for source: SourceFile) -> Timestamp? {
-    var folder = source.folder
-    while true {
-      if let date = siblingDates[folder] { return date }
-      guard let slash = folder.lastIndex(of: "/") else { break }
-      folder = String(folder[..<slash])
-    }
-    if let root = siblingDates[""] { return root }
-    if let only = newestDate { return only }
-    return source.modified.flatMap { m in anchor.map { abs(m.seconds(since: $0)) < 86_400 ? max(m, $0) : $0 } ?? m }
-      ?? anchor
-  }
 }

@@ -48,13 +48,15 @@ struct CoverageReport {
     s.first = clocks.resolve(r.first, source: r.source)?.time
     s.last = clocks.resolve(r.last, source: r.source)?.time
     s.clock = clock(r)
+    s.clock?.skewBasis = clocks.skews[r.source.id]?.basis ?? ""
     let silence = Silence(reading: r, clocks: clocks)
     (s.order, s.jumps, s.boots) = (silence.order, silence.jumps, r.boots.map(Int.init))
     return s
   }
 
   private func clock(_ r: SourceReading) -> Coverage.Clock? {
-    let skew = clocks.skews[r.source.id] ?? (0, 0, 0)
+    let measured = clocks.skews[r.source.id]
+    let skew = (low: measured?.low ?? 0, best: measured?.best ?? 0, high: measured?.high ?? 0)
     for time in [r.first, r.last] + r.observations.prefix(50).map(\.time) {
       switch time {
       case .civil(let civil):
@@ -70,8 +72,8 @@ struct CoverageReport {
       case .age:
         guard let anchor = clocks.ageAnchor(for: r.source) else { continue }
         return Coverage.Clock(
-          secondsFromUTC: 0, zoneBasis: "relative ages, counted back from \(time: anchor)", year: anchor.date.year,
-          yearBasis: clocks.anchorBasis, skew: skew)
+          secondsFromUTC: 0, zoneBasis: "relative ages, counted back from \(time: anchor.time)",
+          year: anchor.time.date.year, yearBasis: anchor.basis, skew: skew)
       case .absolute(let t):
         return Coverage.Clock(
           secondsFromUTC: 0, zoneBasis: "times carry their zone", year: t.date.year, yearBasis: "written in the source",

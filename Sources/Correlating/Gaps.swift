@@ -114,10 +114,10 @@ struct Gaps {
     return incidents.filter { $0.kind == .nodePressure }.compactMap { incident in
       guard let history = histories.first(where: { $0.name == incident.node }),
         let oldest = history.dated.first(where: { $0.isFromEvent && !logs.contains($0.source) }),
-        case let from = incident.leadUpStart ?? incident.start, oldest.time.seconds(since: from) > Self.slack
+        oldest.time.seconds(since: incident.start) > Self.slack
       else { return nil }
       return Coverage.Gap(
-        .eventsExpired, source: oldest.source, node: incident.node, from: from, to: oldest.time,
+        .eventsExpired, source: oldest.source, node: incident.node, from: incident.start, to: oldest.time,
         why: "older events have expired: that none is there proves nothing")
     }
     .firsts { $0 }

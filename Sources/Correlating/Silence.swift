@@ -17,13 +17,16 @@ struct Silence {
   /// Fewer lines have no rhythm.
   private static let fewestLines = 30
 
-  /// The longest silence that is nothing unusual here: of the longest stretches that the reader kept the shortest, which
-  /// is the sixteenth; where there are fewer, none was longer than half a minute.
+  /// The longest silence that is nothing unusual here: the fourth longest of all. A source of many long silences has none
+  /// that needs a word; where the reader kept fewer, none was longer than half a minute.
   var ordinary: Double {
     let pace = reading.paces.max { $0.lines < $1.lines }
-    guard let leaps = pace.map(steps), leaps.count >= Pace.most else { return 30 }
-    return leaps.map(\.interval.seconds).min() ?? 30
+    let silences = (pace.map(steps) ?? []).map(\.interval.seconds).sorted(by: >)
+    return silences.dropFirst(Self.unusual).first ?? 30
   }
+
+  /// So many silences of a source can be unusual.
+  private static let unusual = 3
 
   /// From how long on a silence is worth a word.
   var threshold: Double { max(shortest, ordinary * Self.factor) }

@@ -177,6 +177,11 @@ public struct SourceReading: Sendable {
   public var host: String?
   /// Lines of more than one host are mixed in it.
   public var hasSeveralHosts = false
+  /// Seconds the prefix clock stands ahead of the header clock on lines that show both, where they agree on it: the zones
+  /// of the two lie that far apart.
+  public var prefixAhead: Int?
+  /// What klog writes on top of a file, its only date with a year: `Log file created at: 2026/11/22 12:14:00`.
+  public var created: CivilTime?
   /// How its lines follow each other, for each clock they show.
   public var paces: [Pace] = []
   /// Lines at which journalctl marks a new boot; the first few.

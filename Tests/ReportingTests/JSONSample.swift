@@ -37,7 +37,7 @@ enum JSONSample {
       yearBasis: "the file's own date", skew: (-1, 0, 1.5))
     (source.order, source.duplicates, source.copyOf, source.boots) = (.newestFirst, 3, 0, [17])
     source.jumps = [Coverage.Jump(.clockSet, line: 12, at: noon, seconds: -312.5)]
-    source.clock?.skewBasis = "from 2 evictions in \(code: "events.json")"
+    source.clock?.skewBasis = "\(code: "events.json")."
     var coverage = Coverage(
       completeness: 72, sources: [source],
       blindSpots: [Coverage.BlindSpot(id: "no-du", question: "What grew?", collect: "du -x /var/lib")],
@@ -45,7 +45,7 @@ enum JSONSample {
         Coverage.Gap(source: 0, from: noon, to: later),
         Coverage.Gap(
           .betweenFiles, source: 0, node: "node-a", from: noon, to: later, lines: 3...4,
-          why: "it goes on in \(code: "kubelet.log.1")"),
+          why: "\(code: "kubelet.log.1")."),
       ])
     coverage.families = [
       Coverage.Family(

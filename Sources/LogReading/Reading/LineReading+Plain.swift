@@ -23,6 +23,7 @@ extension LineReading {
       }
       return
     }
+    if envelope.kind == .none, reading.lines < 16 { noteFileHead(text, from: start) }
     let prefix = PlainPrefix.read(text, at: start)
     let time = envelope.time == .none ? prefix.time : envelope.time
     noteTime(time)
@@ -39,6 +40,21 @@ extension LineReading {
       readProgress(line, place, text: text, from: start, when, envelope)
     }
     if place.saysNoSpace { noteNoSpace(line, place, text: text, from: start, when, envelope) }
+  }
+
+  /// klog's own first lines of a file (klog_file.go):
+  ///
+  ///     Log file created at: 2026/11/22 12:14:00
+  ///     Running on machine: node1
+  private mutating func noteFileHead(_ text: Span<UInt8>, from start: Int) {
+    if text.matches("Log file created at: ", at: start),
+      let stamp = Stamp.read(text, at: start + 21, dateSeparator: "/"),
+      stamp.exists
+    {
+      reading.created = stamp.civil(.header)
+    } else if text.matches("Running on machine: ", at: start), start + 20 < text.count {
+      hosts.note(text, start + 20..<text.count)
+    }
   }
 
   private mutating func noteTime(_ time: RecordedTime) {

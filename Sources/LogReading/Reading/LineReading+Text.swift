@@ -82,6 +82,7 @@ extension LineReading {
       return times.note(envelope.time, line: line)
     }
     let civil = header.civil
+    if nested.isDue, case .civil(let prefix) = envelope.time { nested.note(prefix, civil) }
     lastTime = .civil(civil)
     times.note(lastTime, line: line)
     // A syslog prefix whose distance from UTC another line of this journal has shown.

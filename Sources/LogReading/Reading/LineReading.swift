@@ -18,6 +18,7 @@ struct LineReading: LineSink {
   var months = MonthName()
   var hints = ClockHints()
   var times = PaceTrack()
+  var nested = NestedClocks()
   var hosts = HostCount()
   var progress = ProgressTrack()
   var skim: SkimTrack
@@ -88,6 +89,7 @@ struct LineReading: LineSink {
     reading.clockHints = hints.hints
     (reading.first, reading.last, reading.host) = (times.first, times.last, hosts.most)
     (reading.paces, reading.hasSeveralHosts) = (times.paces, hosts.areSeveral)
+    reading.prefixAhead = nested.prefixAhead
     if impossibleTimes > 0 {
       reading.damage.append(Damage(.impossibleTime, "\(impossibleTimes) lines bear a date that does not exist."))
     }
