@@ -12,7 +12,7 @@ struct CoverageReport {
 
   func coverage() -> Coverage {
     let families = Families(readings, clocks: clocks, nodeOfSource: identities.nodeOfSource)
-    var coverage = answers()
+    var coverage = answers(families)
     var duplicates: [Int32: Int] = [:]
     for copy in copies { duplicates[copy.source, default: 0] += 1 }
     coverage.sources = readings.map { r in
@@ -29,16 +29,41 @@ struct CoverageReport {
   }
 
   /// The questions, and which of them the evidence answers.
-  private func answers() -> Coverage {
+  private func answers(_ families: Families) -> Coverage {
+    let pressed = incidents.filter { $0.kind == .nodePressure }.map { (node: $0.node, start: $0.start) }
     let known = Known(
-      readings: readings, histories: histories, start: incidents.first { $0.kind == .nodePressure }?.start)
+      readings: readings, histories: histories, start: pressed.first?.start, logs: families.groups, pressed: pressed)
     let open = Question.all.filter { !$0.isAnswered(known) }
     let total = Question.all.map(\.weight).reduce(0, +)
     let missing = open.map(\.weight).reduce(0, +)
     return Coverage(
-      completeness: (total - missing) * 100 / total, sources: [],
-      blindSpots: open.map { Coverage.BlindSpot(id: $0.id, question: $0.question, collect: $0.collect) }, gaps: [])
+      completeness: (total - missing) * 100 / total, sources: [], blindSpots: open.flatMap { blindSpots($0, known) },
+      gaps: [])
   }
+
+  /// One for the bundle; for the kubelet's log one for each node whose log is missing while others' are there, as in a
+  /// must-gather, which takes those of the masters only (facts: bundles.md 0 row 1).
+  private func blindSpots(_ question: Question, _ known: Known) -> [Coverage.BlindSpot] {
+    let alone = histories.count == 1 ? histories.first?.name : nil
+    let node = known.pressed.first?.node ?? alone
+    let distribution = histories.first { $0.name == node }?.node.distribution
+    var platform = Platform.of(bundleKind: bundleKind, distribution: distribution)
+    platform.use(runtime: histories.first { $0.name == node }?.node.runtime)
+    let name = node == Identities.unnamed ? nil : node
+    guard question.wanted == .kubeletLog, known.hasKind("kubelet-log", "k3s-log", "journal") else {
+      let command = platform.command(for: question.wanted, node: name)
+      return [Coverage.BlindSpot(id: question.id, question: question.question, collect: command)]
+    }
+    return known.nodesWithout("kubelet-log", "k3s-log", "journal").prefix(Self.mostNodes).map { node in
+      Coverage.BlindSpot(
+        id: question.id,
+        question: """
+          What did the kubelet of node \(code: node) decide, and in which order? Its log of that time was not collected.
+          """, collect: platform.command(for: .kubeletLog, node: node))
+    }
+  }
+
+  private static let mostNodes = 5
 
   private func source(_ r: SourceReading) -> Coverage.Source {
     var s = Coverage.Source(

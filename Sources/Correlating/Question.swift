@@ -6,9 +6,27 @@ struct Known {
   let histories: [NodeHistory]
   /// First sign of node pressure.
   let start: Timestamp?
+  /// The logs with their times, by node.
+  let logs: [Families.Group]
+  /// Nodes under pressure, and when it began.
+  let pressed: [(node: String, start: Timestamp)]
 
   func hasKind(_ wanted: String...) -> Bool {
     readings.contains { wanted.contains($0.kind) && ($0.recognised > 0 || $0.kind.hasSuffix("-log")) && $0.lines > 0 }
+  }
+
+  /// Nodes under pressure without a log of one of these kinds from the hours around it. A log of no certain node may be
+  /// of any.
+  func nodesWithout(_ kinds: String...) -> [String] {
+    var missing: [String] = []
+    for (node, start) in pressed where !missing.contains(node) {
+      let own = logs.filter { kinds.contains($0.kind) && ($0.node ?? node) == node }
+      let isCovered = own.contains { group in
+        group.members.contains { $0.first <= start + .seconds(3600) && $0.last >= start - .seconds(3600) }
+      }
+      if !isCovered { missing.append(node) }
+    }
+    return missing
   }
 
   func hasFact(_ isWanted: (Fact) -> Bool) -> Bool {
@@ -43,42 +61,44 @@ struct Question: Sendable {
   /// Out of the sum of all: what the completeness of a bundle is made of.
   var weight: Int
   var question: Sentence
-  var collect: String
+  var wanted: Wanted
   var isAnswered: @Sendable (Known) -> Bool
 
   private init(
-    _ id: String, _ weight: Int, _ question: Sentence, collect: String,
+    _ id: String, _ weight: Int, _ question: Sentence, _ wanted: Wanted,
     when isAnswered: @escaping @Sendable (Known) -> Bool
   ) {
     (self.id, self.weight, self.question) = (id, weight, question)
-    (self.collect, self.isAnswered) = (collect, isAnswered)
+    (self.wanted, self.isAnswered) = (wanted, isAnswered)
   }
 
   static let all: [Question] = [
     Question(
       "no-kubelet-log", 4,
       "What did the kubelet decide, and in which order? The kubelet log of the node is not in the evidence.",
-      collect: "journalctl -u kubelet --utc -o short-iso-precise --since '-2h' | gzip > kubelet.log.gz"
-    ) { $0.hasKind("kubelet-log", "k3s-log", "journal") },
+      .kubeletLog
+    ) {
+      $0.hasKind("kubelet-log", "k3s-log", "journal") && $0.nodesWithout("kubelet-log", "k3s-log", "journal").isEmpty
+    },
     Question(
       "no-events", 4,
       "What did pods go through? No event of that time is in the evidence; events expire after their TTL, usually one hour.",
-      collect: "kubectl get events -A -o json > events.json"
+      .events
     ) { $0.hasEventsOfThatTime },
     Question(
       "no-runtime-log", 3,
       "How many bytes did each pull move, and when did it end? The container runtime's log is not in the evidence.",
-      collect: "journalctl -u containerd --utc -o short-iso-precise --since '-2h' | gzip > containerd.log.gz"
+      .runtimeLog
     ) {
       $0.hasKind("containerd-log", "crio-log", "docker-log")
         || $0.hasFact { if case .pull(.transferred) = $0 { true } else { false } }
     },
     Question(
-      "no-df", 3, "How full was the disk? No df output is in the evidence.", collect: "date -u; df -B1 -T; df -i"
+      "no-df", 3, "How full was the disk? No df output is in the evidence.", .df
     ) { !$0.diskTimes.isEmpty || $0.hasKind("stats-summary") },
     Question(
       "no-df-before", 2, "How full was the disk before it began? All df output was made after it.",
-      collect: "while sleep 60; do date -u; df -B1; done >> df.log"
+      .dfLoop
     ) { known in
       let times = known.diskTimes
       return times.isEmpty || known.start.map { start in times.contains { $0 < start } } ?? true
@@ -86,29 +106,29 @@ struct Question: Sendable {
     Question(
       "no-du", 2,
       "Which directories grew? No du output is in the evidence, so bytes outside images, models and pods can only be given as unexplained.",
-      collect: "nice ionice -c3 du -x -k -d 4 / 2>/dev/null | sort -rn | head -300"
+      .du
     ) { $0.hasFact { if case .snapshot(.directory) = $0 { true } else { false } } },
     Question(
       "no-pods", 2, "What did the pods request, mount and tolerate? No pod specification is in the evidence.",
-      collect: "kubectl get pods -A -o json > pods.json"
+      .pods
     ) { $0.hasNode { $0.pods.values.contains { !$0.snapshot.containers.isEmpty } } },
     Question(
       "no-thresholds", 2,
       "Which eviction thresholds were in effect? The kubelet's configuration is not in the evidence; defaults are assumed.",
-      collect: "kubectl get --raw /api/v1/nodes/$NODE/proxy/configz > configz.json"
+      .configz
     ) { $0.hasNode { $0.configuration?.evictionHard != nil } },
     Question(
       "no-node", 1, "Which kubelet version ran? The node object is not in the evidence.",
-      collect: "kubectl get nodes -o json > nodes.json"
+      .node
     ) { $0.hasNode { $0.kubeletVersion != nil } },
     Question(
       "no-image-list", 1, "Which images were on the node? No image list is in the evidence.",
-      collect: "crictl images -o json > images.json"
+      .images
     ) { $0.hasNode { !$0.images.isEmpty } },
     Question(
       "no-model-log", 1,
       "When did the model server download, and where to? Its container log is not in the evidence (the kubelet deletes it with an evicted pod).",
-      collect: "kubectl logs POD --previous --timestamps"
+      .modelLog
     ) { $0.hasFact { if case .model = $0 { true } else { false } } || !$0.servesModels },
   ]
 }

@@ -77,6 +77,65 @@ import Testing
     try expectSame(name, Conclusions(try analysis(of: noisy.files).postmortem))
   }
 
+  /// Rotation cuts a log between two lines, compresses the older part and gives it a name that sorts anywhere.
+  @Test(arguments: incidents)
+  func cuttingLogsIntoFilesDoesNotMatter(_ name: String) throws {
+    let plain = try RecordedBundle(Checkout.sample(name)).sources
+    for (share, older) in [(0.3, ".1"), (0.5, ".2.gz"), (0.8, "-20261122")] {
+      let cut = plain.flatMap { path, bytes -> [(String, [UInt8])] in
+        guard isLogOfNode(path), let end = lineEnd(near: share, of: bytes) else { return [(path, bytes)] }
+        let old = Array(bytes[..<end])
+        return [(path, Array(bytes[end...])), (path + older, older.hasSuffix(".gz") ? Gzip.compress(old) : old)]
+      }
+      #expect(cut.count > plain.count)
+      try expectSame(name, Conclusions(try analysis(of: cut).postmortem))
+    }
+  }
+
+  @Test(arguments: incidents)
+  func givingEverythingTwiceDoesNotMatter(_ name: String) throws {
+    let plain = try RecordedBundle(Checkout.sample(name)).sources
+    let again = plain.map { ("again/" + $0.path, $0.bytes) }
+    let twice = try analysis(of: plain + again).postmortem
+    try expectSame(name, Conclusions(twice))
+    #expect(twice.coverage.sources.contains { $0.copyOf != nil })
+  }
+
+  /// The newest line first, as `journalctl -r` prints.
+  @Test(arguments: ["vllm-on-k3d"])
+  func newestFirstLogsDoNotMatter(_ name: String) throws {
+    let reversed = try RecordedBundle(Checkout.sample(name)).sources.map { path, bytes -> (String, [UInt8]) in
+      guard path.hasSuffix("containerd.log") else { return (path, bytes) }
+      return (path, Array(bytes.split(separator: 0x0A).reversed().joined(separator: [0x0A])) + [0x0A])
+    }
+    let report = try analysis(of: reversed).postmortem
+    try expectSame(name, Conclusions(report))
+    #expect(report.coverage.sources.contains { $0.order == .newestFirst })
+  }
+
+  private func isLogOfNode(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last ?? ""
+    return ["kubelet.log", "containerd.log", "k3s.log", "docker.txt", "messages-kubelet", "journal-containerd"].contains
+    {
+      name.hasPrefix($0)
+    }
+  }
+
+  /// Behind a line near a share of a text that no continuation of a value follows.
+  private func lineEnd(near share: Double, of bytes: [UInt8]) -> Int? {
+    var end = Int(Double(bytes.count) * share)
+    while let feed = bytes[end...].firstIndex(of: 0x0A) {
+      let next = String(decoding: bytes[(feed + 1)...].prefix { $0 != 0x0A }, as: UTF8.self)
+      if next.contains("]: ")
+        ? !next.contains("]: \t") && !next.contains("]:  >") : next.hasPrefix("I") || next.hasPrefix("t")
+      {
+        return feed + 1
+      }
+      end = feed + 1
+    }
+    return nil
+  }
+
   private func conclusions(of archive: [UInt8], named file: String) throws -> Conclusions {
     let folder = try Folder()
     return Conclusions(try analysis(of: try folder.write(file, archive)).postmortem)
