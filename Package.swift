@@ -70,7 +70,9 @@ let package = Package(
     .testTarget(name: "KubeletPolicyTests", dependencies: ["KubeletPolicy", "IncidentModel"], swiftSettings: settings),
     .testTarget(
       name: "BundleFixturesTests", dependencies: ["BundleFixtures", "IncidentModel"], swiftSettings: settings),
-    .testTarget(name: "BundleReadingTests", dependencies: ["BundleReading", "IncidentModel"], swiftSettings: settings),
+    .testTarget(
+      name: "BundleReadingTests", dependencies: ["BundleReading", "IncidentModel"],
+      swiftSettings: settings + [.define("ISAL", .when(traits: ["ISAL"]))]),
     .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "IncidentModel"], swiftSettings: settings),
     .testTarget(
       name: "SnapshotReadingTests", dependencies: ["SnapshotReading", "IncidentModel"], swiftSettings: settings),

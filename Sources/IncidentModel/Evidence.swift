@@ -196,6 +196,9 @@ public struct SourceReading: Sendable {
     (first, last, host) = (.none, .none, nil)
   }
 
+  /// Whether evictrace knows what the source is, though perhaps nothing in it concerns the disk.
+  public var isOfKnownFormat: Bool { kind != "unrecognised" && kind != "empty" }
+
   /// The same with its source's number, and that of all its evidence, counted from `first`: for sources that were read
   /// apart from those before them.
   public consuming func renumbered(from first: Int32) -> SourceReading {

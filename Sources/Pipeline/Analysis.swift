@@ -25,8 +25,8 @@ public struct Analysis: Sendable {
   /// What every source gave, for `inspect`.
   public var readings: [SourceReading]
 
-  /// Whether anything at all was recognised.
-  public var isEmpty: Bool { readings.allSatisfy { $0.recognised == 0 } }
+  /// Whether no source is of a format that evictrace knows. A log without a disk fact is an answer, too.
+  public var isEmpty: Bool { readings.allSatisfy { !$0.isOfKnownFormat } }
 }
 
 public enum ToolVersion { public static let current = "0.1.0" }

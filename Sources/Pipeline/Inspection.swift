@@ -38,7 +38,7 @@ public func inspectLines(
   }
   writeLines(lines, as: form, redacts: redacts, emit: emit)
   return ReadingOutcome(
-    isEmpty: readings.allSatisfy { $0.recognised == 0 },
+    isEmpty: readings.allSatisfy { !$0.isOfKnownFormat },
     isPartial: (bundle.damage + readings.flatMap(\.damage)).contains(where: \.losesEvidence))
 }
 

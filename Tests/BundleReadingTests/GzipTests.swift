@@ -4,7 +4,7 @@ import IncidentModel
 import Testing
 
 /// 60 klog lines, deflated by zlib with a Huffman table of their own.
-private let klogLines = bytes(
+let klogLines = bytes(
   hex: """
     1f8b08000000000002036dd64b6edb500c85e17957616401c43d87e47d6407594427058ca268d04edafd9731203a25a8a1a17f60e9d325df
     00f206bec25ec790f1b86e71c1a8b79f7fbfdddfef7fe4fbefd7f1f5f6f2fee3d7fd365ebebc7d8e10d13a385d842b42892803be757711af
