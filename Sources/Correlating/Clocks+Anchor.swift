@@ -1,10 +1,9 @@
 import IncidentModel
 
 extension Clocks {
-  /// What relative ages of a source count back from: a `date` beside it or above it, else one of the same part of the
-  /// evidence, else the newest thing seen there, else what the bundle as a whole shows. Two clusters given together were
-  /// not collected in one moment.
-  func ageAnchor(for source: SourceFile) -> (time: Timestamp, basis: Sentence)? {
+  /// A `date` beside the source or above it, else one of the same part of the evidence, else the newest thing seen there,
+  /// else what the bundle as a whole shows. Two clusters given together were not collected in one moment.
+  func findAgeAnchor(for source: SourceFile) -> (time: Timestamp, basis: Sentence)? {
     for folder in source.folders + [""] {
       if let date = siblingDates[folder] { return (date, "from the date printed beside it, \(time: date)") }
     }

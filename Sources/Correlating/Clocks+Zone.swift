@@ -13,8 +13,12 @@ extension Clocks {
       let lenders = zip(sources, shown).compactMap { source, offsets in
         offsets[place].map { Lender(source: source, seconds: $0.seconds) }
       }
+      // A container has a zone of its own: it neither lends to a node's logs nor borrows from them.
+      let ofContainers = lenders.filter { $0.source.kind == "container-log" }
+      let ofNodes = lenders.filter { $0.source.kind != "container-log" }
       for (source, offsets) in zip(sources, shown) {
-        readings[Key(source: source.source.id, clock: clock)] = zone(of: source, own: offsets[place], lenders: lenders)
+        readings[Key(source: source.source.id, clock: clock)] = zone(
+          of: source, own: offsets[place], lenders: source.kind == "container-log" ? ofContainers : ofNodes)
       }
     }
   }
@@ -72,12 +76,11 @@ extension Clocks {
   }
 
   /// A member of the same rotated log keeps its zone. A journal prefix and another journal of the same host were printed
-  /// by one person in one zone, and a kubelet keeps its zone across its files. A container has a zone of its own.
+  /// by one person in one zone, and a kubelet keeps its zone across its files.
   private func lender(to source: SourceReading, _ lenders: [Lender]) -> Lender? {
-    let own = lenders.filter { ($0.source.kind == "container-log") == (source.kind == "container-log") }
-    return own.first { isFamily($0.source, source) }
-      ?? own.first { $0.source.host != nil && $0.source.host == source.host }
-      ?? own.first { sameHost($0.source, source) }
+    lenders.first { isFamily($0.source, source) }
+      ?? lenders.first { $0.source.host != nil && $0.source.host == source.host }
+      ?? lenders.first { sameHost($0.source, source) }
   }
 
   private func isFamily(_ a: SourceReading, _ b: SourceReading) -> Bool {

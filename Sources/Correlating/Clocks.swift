@@ -21,6 +21,8 @@ struct Clocks {
   let yearReferences: [Int32: YearReference]
   var readings: [Key: Reading] = [:]
   var skews: [Int32: Skew] = [:]
+  /// By source; asked for every relative age.
+  private var ageAnchors: [Int32: (time: Timestamp, basis: Sentence)] = [:]
   let siblingDates: [String: Timestamp]
   let newestDate: Timestamp?
   /// The newest time that something in a part of the evidence was still happening or looked at.
@@ -41,6 +43,7 @@ struct Clocks {
     siblingDates = Self.siblingDates(of: sources)
     newestDate = siblingDates.values.max()
     newestOfPart = Self.newestOfPart(sources)
+    for source in sources { ageAnchors[source.source.id] = findAgeAnchor(for: source.source) }
     readZones(sources)
     alignByCopies(sources)
     alignBySharedFacts(sources)
@@ -58,6 +61,11 @@ struct Clocks {
       }
     }
     return false
+  }
+
+  /// What relative ages of a source count back from.
+  func ageAnchor(for source: SourceFile) -> (time: Timestamp, basis: Sentence)? {
+    ageAnchors[source.id] ?? findAgeAnchor(for: source)
   }
 
   /// UTC for a recorded time of a source; nil when it cannot be known.
@@ -83,9 +91,11 @@ struct Clocks {
   func moments(of sources: [SourceReading]) -> [Moment] {
     var moments: [Moment] = []
     for source in sources {
-      let isNewestFirst = Silence(reading: source, clocks: self).isNewestFirst
+      let silence = Silence(reading: source, clocks: self)
+      let (isNewestFirst, setBack) = (silence.isNewestFirst, silence.setBack)
       for o in source.observations {
-        let (resolved, basis) = resolve(o, source: source.source)
+        var (resolved, basis) = resolve(o, source: source.source)
+        for jump in setBack { jump.hold(&resolved, line: o.evidence.line) }
         moments.append(
           Moment(
             time: resolved?.time, plusMinus: resolved?.plusMinus ?? 0, basis: basis, node: o.node,

@@ -76,6 +76,10 @@ struct CoverageReport {
     s.clock?.skewBasis = clocks.skews[r.source.id]?.basis ?? ""
     let silence = Silence(reading: r, clocks: clocks)
     (s.order, s.jumps, s.boots) = (silence.order, silence.jumps, r.boots.map(Int.init))
+    if let range = silence.range {
+      s.first = min(s.first ?? range.from, range.from)
+      s.last = max(s.last ?? range.to, range.to)
+    }
     return s
   }
 

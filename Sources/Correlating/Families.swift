@@ -28,7 +28,9 @@ struct Families {
       guard let first = clocks.resolve(r.first, source: r.source)?.time,
         let last = clocks.resolve(r.last, source: r.source)?.time
       else { continue }
-      let member = Member(reading: r, first: min(first, last), last: max(first, last))
+      let range = Silence(reading: r, clocks: clocks).range
+      let member = Member(
+        reading: r, first: min(first, last, range?.from ?? first), last: max(first, last, range?.to ?? last))
       found[Key(r, node: nodeOfSource[r.source.id]), default: []].append(member)
     }
     groups = found.map { key, members in

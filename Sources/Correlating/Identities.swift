@@ -5,6 +5,8 @@ struct Identities {
   /// Nodes with evidence of their own (logs, df, disk events), in name order. At least one when anything was read.
   private(set) var nodes: [String] = []
   private var nodeNames: Set<String> = []
+  /// What the lines of merged logs call a node.
+  private var nodeOfHost: [String: String] = [:]
   private(set) var nodeOfSource: [Int32: String] = [:]
   private(set) var nodeOfPod: [PodName: String] = [:]
   /// Pods that a container log belongs to, from its path.
@@ -19,12 +21,16 @@ struct Identities {
     var known = Self.knownNodes(readings, moments)
     let groups = NodeGroups(readings: readings, moments: moments, known: known)
     known = known.subtracting(groups.otherNames).union(groups.names)
+    let merged = MergedHosts(readings, known: known)
+    known.formUnion(merged.names)
+    nodeOfHost = merged.nodeOfHost
     let sorted = known.sorted()
     for r in readings {
       nodeOfSource[r.source.id] = Self.node(of: r, group: groups.node(of: r), known: known, sorted: sorted)
     }
     for m in moments { learnPods(from: m) }
     nodes = Self.evident(known: known, readings: readings, moments: moments, nodeOfSource: nodeOfSource)
+    nodes = Set(nodes).union(merged.names).sorted()
     nodeNames = Set(nodes)
     let only = nodes.count == 1 ? nodes[0] : nil
     for r in readings where nodeOfSource[r.source.id] == nil { nodeOfSource[r.source.id] = only }
@@ -67,6 +73,7 @@ struct Identities {
     default: break
     }
     if let node = m.node, nodeNames.contains(node) { return node }
+    if let node = m.node.flatMap({ nodeOfHost[$0] }) { return node }
     return nodeOfSource[m.source] ?? sole
   }
 

@@ -79,10 +79,28 @@ struct Silence {
     return isNewestFirst ? .newestFirst : .oldestFirst
   }
 
+  /// From the earliest to the latest stamp that is known of a source whose lines are not in the order of time.
+  var range: Interval? {
+    guard !jumps.isEmpty else { return nil }
+    let steps = reading.paces.flatMap { $0.leaps + $0.drops }
+    let ends = reading.paces.flatMap { [$0.first, $0.last] }
+    let times = (steps.flatMap { [$0.from, $0.to] } + ends).compactMap(moment)
+    guard let from = times.min(), let to = times.max() else { return nil }
+    return Interval(from: from, to: to)
+  }
+
   var isNewestFirst: Bool { reading.paces.max { $0.lines < $1.lines }?.isNewestFirst ?? false }
 
   /// Where the clock went back by two seconds or more, in the order of the lines; at most sixteen for each clock.
   var jumps: [Coverage.Jump] { jumps(in: reading.paces) }
+
+  /// Small steps back of an oldest-first clock, over which the lines keep their order.
+  var setBack: [SetBack] {
+    guard !isNewestFirst else { return [] }
+    return jumps.filter { $0.kind == .clockSet && $0.seconds >= -SetBack.most }.map {
+      SetBack(line: UInt32(clamping: $0.line), before: $0.at, after: $0.at - .milliseconds(Int64(-$0.seconds * 1000)))
+    }
+  }
 
   private func jumps(in paces: [Pace]) -> [Coverage.Jump] {
     let back = paces.flatMap { pace in
@@ -108,5 +126,23 @@ struct Silence {
     // Lines are written within a moment of each other where a local clock goes from 03:00 to 02:00.
     if case .civil = step.from, abs(seconds + 3600) < 120 { return .daylightSaving }
     return .clockSet
+  }
+}
+
+/// A clock that was set back: lines written before it bear stamps of which some come again behind it.
+struct SetBack {
+  /// The first line behind it.
+  var line: UInt32
+  var before: Timestamp
+  var after: Timestamp
+
+  /// Longer steps back are no corrected clock but files put together: there stamps are the better order.
+  static let most = 900.0
+
+  /// What was written before the step and stamped with a time that comes again happened before it: for putting things in
+  /// order it is held at the step. What was recorded stays in the evidence.
+  func hold(_ resolved: inout (time: Timestamp, plusMinus: Double)?, line: UInt32) {
+    guard let now = resolved, line < self.line, now.time > after, now.time <= before else { return }
+    resolved = (after, max(now.plusMinus, before.seconds(since: after)))
   }
 }

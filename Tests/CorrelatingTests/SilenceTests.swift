@@ -88,6 +88,22 @@ import Testing
     #expect(correlate([local]).coverage.sources.first?.jumps.map(\.kind) == [.daylightSaving])
   }
 
+  @Test("over a clock that was set back by seconds the lines keep their order") func orderOverAJump() {
+    let facts: [(RecordedTime, Fact)] = [
+      (absolute(14, 5, 0), .eviction(.attemptingToReclaim(.ephemeralStorage))),
+      (absolute(14, 5, 5), .eviction(.mustEvict(.ephemeralStorage))),
+      (absolute(14, 5, 2), .eviction(.evicted(.server))), (absolute(14, 5, 9), .kubelet(.started)),
+    ]
+    let source = reading(host: "n1", facts).paced([50700, 50705, 50702, 50709])
+    let moments = Clocks(readings: [source], overrides: ClockOverrides()).moments(of: [source])
+    #expect(moments.map(\.fact) == facts.map(\.1))
+    #expect(moments.map(\.time) == [at(14, 5, 0), at(14, 5, 2), at(14, 5, 2), at(14, 5, 9)])
+    #expect(moments.map(\.plusMinus) == [0, 3, 0, 0])
+    // Two files put together in the wrong order: their stamps are right.
+    let joined = reading(host: "n1", [facts[3], facts[0]]).paced([60000, 50700])
+    #expect(Silence(reading: joined, clocks: Clocks(readings: [joined], overrides: ClockOverrides())).setBack.isEmpty)
+  }
+
   @Test("December before January is no clock that went back") func newYear() {
     var r = log([0])
     func stamp(_ month: Int, _ day: Int, _ hour: Int) -> RecordedTime { .civil(civil(month, day, hour, 59)) }

@@ -111,4 +111,37 @@ import Testing
     let later = own.replacing("43.223456", with: "43.223457")
     #expect(reading(later + "\n").observations.first?.ownText != numbers[0])
   }
+
+  // bundles.md 1.1: nested prefix, journal in local time, klog in UTC
+  @Test("how far the two clocks of a line lie apart is told when most lines agree") func nestedClocks() {
+    func line(_ prefix: String, _ header: String) -> String {
+      "\(prefix) h dockerd-current[1]: W\(header).646423    5155 reflector.go:1] watch ended\n"
+    }
+    let behind = line("Jan 10 09:41:08", "0110 14:41:08")
+    #expect(reading(behind).prefixAhead == -5 * 3600)
+    #expect(reading(line("Jan 11 04:30:09", "0110 23:00:08")).prefixAhead == 5 * 3600 + 1800)
+    #expect(reading(line("Dec 31 23:00:00", "0101 01:00:00")).prefixAhead == nil)
+    #expect(reading(behind + behind + line("Jan 10 09:41:08", "0110 09:41:08")).prefixAhead == -5 * 3600)
+    #expect(reading(behind + line("Jan 10 09:41:08", "0110 09:41:08")).prefixAhead == nil)
+    #expect(reading(line("Jan 10 09:41:08", "0110 09:41:08")).prefixAhead == 0)
+    #expect(reading("W0110 14:41:08.646423    5155 reflector.go:1] watch ended\n").prefixAhead == nil)
+  }
+
+  // bundles.md 1.1: klog file with header
+  @Test("what klog writes on top of a file gives its year and its host") func klogFile() {
+    let text = """
+      Log file created at: 2024/11/22 12:14:00
+      Running on machine: node-7
+      Binary: Built with gc go1.22.5 for linux/amd64
+      Log line format: [IWEF]mmdd hh:mm:ss.uuuuuu threadid file:line] msg
+      I1122 12:14:43.223456    1423 kubelet.go:1] "SyncLoop"
+
+      """
+    let more = String(repeating: "I1122 12:14:44.223456    1423 kubelet.go:1] \"SyncLoop\"\n", count: 9)
+    let reading = reading(text + more)
+    #expect(
+      reading.created == CivilTime(year: 2024, month: 11, day: 22, nanosecondOfDay: 44_040_000_000_000, clock: .header))
+    #expect(reading.host == "node-7")
+    #expect(reading.kind == "kubelet-log")
+  }
 }

@@ -38,7 +38,8 @@ struct Klog {
     }
     let message = close + 1 < text.count && text[close + 1] == 32 ? close + 2 : close + 1
     return Klog(
-      start: start, severity: text[start], month: month, day: day, nanosecondOfDay: time.nanosecondOfDay, originEnd: close,
+      start: start, severity: text[start], month: month, day: day, nanosecondOfDay: time.nanosecondOfDay,
+      originEnd: close,
       message: message)
   }
 
