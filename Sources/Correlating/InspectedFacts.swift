@@ -38,7 +38,19 @@ extension Fact {
     case .condition: true
     case .lifecycle(.preempted): true
     case .lifecycle: false
+    case .remark(let r): r.concernsDisk
     case .event(let e): e.concernsDisk
+    }
+  }
+}
+
+extension RemarkFact {
+  /// Failures that a full disk is only one of many reasons for say so in words of their own.
+  fileprivate var concernsDisk: Bool {
+    switch self {
+    case .failed(let failure): !["node-status", "preempt", "mount-volumes"].contains(failure.step)
+    case .killingContainer: false
+    default: true
     }
   }
 }

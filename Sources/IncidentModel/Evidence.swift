@@ -168,6 +168,8 @@ public struct SourceReading: Sendable {
   public var recognised: Int
   /// Known messages in an unknown shape, by message id: how a new Kubernetes version announces itself.
   public var drift: [String: Int]
+  /// Where the first line of each of them stands.
+  public var driftExamples: [String: Evidence] = [:]
   public var observations: [Observation]
   public var clockHints: [ClockHint]
   /// First and last time seen on any line with a time, recognised or not.

@@ -12,6 +12,7 @@ public enum Fact: Hashable, Sendable {
   case model(ModelFact)
   case outOfSpace(OutOfSpace)
   case lifecycle(LifecycleFact)
+  case remark(RemarkFact)
   indirect case event(EventRecord)
   indirect case snapshot(SnapshotFact)
 }
@@ -163,6 +164,75 @@ public enum LifecycleFact: Hashable, Sendable {
   case preempted(PodName, message: String)
   /// Which image a container of the pod was created from, when the runtime says so.
   case containerImage(PodName, container: String, image: ImageName)
+}
+
+/// What programs say around a full disk that moves no bytes of an account by itself: that something failed and on what,
+/// what garbage collection thought of an image, how far a pull had come. Found by `inspect --lines`, kept for the reader.
+public enum RemarkFact: Hashable, Sendable {
+  case failed(FailedStep)
+  /// The eviction manager started: what it remembered (conditions, grace periods) is gone.
+  case controlLoopStarted
+  /// V(3): no threshold is met in this pass.
+  case noResourcesStarved
+  /// V(3): conditions that thresholds set now, or that the transition period still holds.
+  case conditions([String], isHeld: Bool)
+  /// V(4): the pod worker began to tear an evicted pod down.
+  case teardownStarted(PodName)
+  case storageLayout(dedicatedImages: Bool?, splitImages: Bool?)
+  /// OpenShift: the eviction manager looks at another pace than every 10 s.
+  case evictionInterval(String)
+  case configuration(String)
+  case imageGCSucceeded
+  case containerGCSucceeded
+  /// V(5): what image garbage collection noted about an image.
+  case imageConsidered(id: String, decision: String)
+  case imageSize(id: String, bytes: Int64)
+  case imageMissing(ImageName)
+  /// Something unused is about to be removed: `sandbox`, `pod-logs`, `image`.
+  case removing(what: String, id: String)
+  case orphanRemoved(podUID: String, path: String?)
+  /// Up to 1.20 a kill names the container by its id only.
+  case killingContainer(id: String, gracePeriodSeconds: Int?)
+  /// Measuring took over a second: a huge or many-file volume or writable layer.
+  case measuredSlowly(what: String, pod: PodName?, took: Duration)
+  /// Statistics that contradict themselves.
+  case capacityMismatch(available: Int64, capacity: Int64)
+  case imageFilesystem(used: Int64, inodes: Int64?)
+  /// A known message whose end, with the values, was cut off by whoever copied the line.
+  case cutOff(message: String)
+  /// V(3): a pod's status that says `Evicted` goes to the API server.
+  case statusPatched(PodName, patch: String)
+  /// How far a pull has come, in the teller's words; `bytes` of the whole image or of one blob.
+  case pullProgress(image: String, progress: String, bytes: Int64?)
+  /// A layer on disk, unpacked.
+  case layerApplied(id: String, bytes: Int64)
+  /// What the images of a pod that became ready took to pull, all together.
+  case pullsTook(PodName, Duration)
+  case nextEndpoint(host: String?, error: String)
+  /// The runtime's own collector ran.
+  case contentCollected(took: Duration?)
+  case snapshotterCache(String)
+  /// A downloader goes on after an error, or fetches in another way.
+  case retrying(what: String, error: String)
+  /// Files fetched so far of all.
+  case filesFetched(done: Int, of: Int)
+  case fileStarted(file: String)
+  /// An archive and its contents lie side by side.
+  case unpacking(path: String)
+  /// A directory that a server fills beside the model.
+  case cacheDirectory(path: String)
+}
+
+/// A step that failed, with the object it was about.
+public struct FailedStep: Hashable, Sendable {
+  /// A stable word: `pod-sync`, `remove-sandbox`, `rotate-log`, ….
+  public var step: String
+  public var object: String?
+  public var pod: PodName?
+  public var error: String
+  public init(_ step: String, object: String? = nil, pod: PodName? = nil, error: String) {
+    (self.step, self.object, self.pod, self.error) = (step, object, pod, error)
+  }
 }
 
 /// A Kubernetes event in either API, before its message is interpreted (by `Correlating`, so that an event read from a

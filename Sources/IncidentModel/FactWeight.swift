@@ -7,6 +7,8 @@ extension Fact {
     case .eviction(.ranked(let pods)), .eviction(.waitingForCleanup(let pods)), .eviction(.cleanedUp(let pods)),
       .eviction(.cleanupTimedOut(let pods)):
       1 + pods.count / 8
+    case .remark(.statusPatched(_, let text)), .remark(.pullProgress(_, let text, _)): 1 + text.utf8.count / 512
+    case .remark(.failed(let failure)): 1 + failure.error.utf8.count / 512
     case .event(let event): 1 + event.message.utf8.count / 512
     case .outOfSpace(let report): 1 + report.text.utf8.count / 512
     case .snapshot(.pod(let pod)), .snapshot(.podTemplate(let pod)): 2 + pod.textBytes / 512

@@ -8,7 +8,7 @@ enum FactExamples {
   static let time = Timestamp(seconds: 1_795_349_683)
 
   static let all: [Fact] =
-    kubelet + evictions + reclaims + limits + conditions + pulls + images + models + lives + snapshots + [
+    kubelet + evictions + reclaims + limits + conditions + pulls + images + models + lives + remarks + snapshots + [
       .outOfSpace(OutOfSpace(path: "/evidence", reporter: "evidence", text: "evidence")),
       .event(
         EventRecord(
@@ -16,6 +16,27 @@ enum FactExamples {
           objectName: "evidence", objectUID: "evidence", container: "evidence", first: .absolute(time), named: time,
           component: "evidence", host: "evidence")),
     ]
+
+  static let remarks: [Fact] = [
+    .remark(.failed(FailedStep("evidence", object: "evidence", pod: pod, error: "evidence"))),
+    .remark(.controlLoopStarted), .remark(.noResourcesStarved), .remark(.conditions(["evidence"], isHeld: true)),
+    .remark(.teardownStarted(pod)), .remark(.storageLayout(dedicatedImages: true, splitImages: nil)),
+    .remark(.evictionInterval("evidence")), .remark(.configuration("evidence")), .remark(.imageGCSucceeded),
+    .remark(.containerGCSucceeded), .remark(.cutOff(message: "evidence")),
+    .remark(.imageConsidered(id: "evidence", decision: "evidence")),
+    .remark(.imageSize(id: "evidence", bytes: 1)), .remark(.imageMissing(image)),
+    .remark(.removing(what: "evidence", id: "evidence")), .remark(.orphanRemoved(podUID: "evidence", path: "evidence")),
+    .remark(.killingContainer(id: "evidence", gracePeriodSeconds: 1)),
+    .remark(.measuredSlowly(what: "evidence", pod: pod, took: .seconds(2))),
+    .remark(.capacityMismatch(available: 2, capacity: 1)), .remark(.imageFilesystem(used: 1, inodes: 1)),
+    .remark(.statusPatched(pod, patch: "evidence")),
+    .remark(.pullProgress(image: "evidence", progress: "evidence", bytes: 1)),
+    .remark(.layerApplied(id: "evidence", bytes: 1)), .remark(.pullsTook(pod, .seconds(1))),
+    .remark(.nextEndpoint(host: "evidence", error: "evidence")), .remark(.contentCollected(took: .seconds(1))),
+    .remark(.snapshotterCache("evidence")), .remark(.retrying(what: "evidence", error: "evidence")),
+    .remark(.filesFetched(done: 1, of: 2)), .remark(.fileStarted(file: "evidence")),
+    .remark(.unpacking(path: "evidence")), .remark(.cacheDirectory(path: "evidence")),
+  ]
 
   static let kubelet: [Fact] = [
     .kubelet(.version("evidence")), .kubelet(.flag(name: "evidence", value: "evidence")), .kubelet(.started),

@@ -60,10 +60,11 @@ struct JSONLine {
   private mutating func settle(message upper: Range<Int>, log: Range<Int>, msg: Range<Int>, ts: Range<Int>) {
     if kind == .journal {
       message = upper
+    } else if !ts.isEmpty, !msg.isEmpty {
+      // Before the docker form: `log` and `time` are also keys of the eviction manager's observations.
+      (kind, message, time) = (.klog, msg, ts)
     } else if !log.isEmpty, !stream.isEmpty || !time.isEmpty {
       (kind, message) = (.docker, log)
-    } else if !ts.isEmpty, !msg.isEmpty {
-      (kind, message, time) = (.klog, msg, ts)
     } else if !msg.isEmpty, !level.isEmpty, !time.isEmpty {
       (kind, message) = (.logrus, msg)
     }

@@ -59,6 +59,18 @@ struct Klog {
     UInt64(month * 32 + day) * 86_400_000_000_000 &+ UInt64(bitPattern: nanosecondOfDay)
   }
 
+  /// Whether the line comes from `eviction_manager.go` or `image_gc_manager.go`, all of whose messages are known.
+  @inline(__always)
+  func isOfKnownFile(in text: Span<UInt8>) -> Bool { Self.isOfKnownFile(text, closingAt: originEnd) }
+
+  /// Both names are as long, and the lines in them have three digits; `close` is where the header's bracket stands.
+  @inline(__always)
+  static func isOfKnownFile(_ text: Span<UInt8>, closingAt close: Int) -> Bool {
+    let word = text.word(at: close - 23)
+    // "eviction" and "image_gc", low byte first.
+    return word == 0x6E6F_6974_6369_7665 || word == 0x6367_5F65_6761_6D69
+  }
+
   /// The source file of the line: `eviction_manager.go`.
   func origin(in text: Span<UInt8>) -> Range<Int> {
     guard let space = text.lastIndex(of: " ", before: originEnd) else { return originEnd..<originEnd }

@@ -14,6 +14,8 @@ struct Logrus {
   /// Where `key=value` fields start after the message.
   var fields: Int
   var isError: Bool
+  /// Ollama's `source=download.go:181`.
+  var isOfDownloader = false
 
   /// The `time=… level=… msg=…` form at `start`.
   @inline(__always)
@@ -31,6 +33,9 @@ struct Logrus {
       time: stamp.recorded(.header), isImpossible: !stamp.exists, message: 0..<0, isQuoted: false, fields: text.count,
       isError: isError)
     found.readMessage(text, at: message + 5)
+    if !quoted {
+      found.isOfDownloader = text.firstIndex(ofWord: " source=download.go", from: afterTime, to: message) != nil
+    }
     return found
   }
 

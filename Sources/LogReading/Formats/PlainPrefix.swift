@@ -99,7 +99,8 @@ struct PlainPrefix {
     }
     guard let level = Self.levels.first(where: { text.matches($0, at: i) }) else { return }
     i += level.utf8CodeUnitCount
-    while let colon = text.firstIndex(ofWord: ": ", from: i, to: i + 60),
+    // Targets are lower-case words; `Download: [1/4]` is a message.
+    while i < text.count, text[i] >= UInt8(ascii: "_"), let colon = text.firstIndex(ofWord: ": ", from: i, to: i + 60),
       text.firstIndex(of: " ", from: i, to: colon) == nil
     {
       (message, style) = (colon + 2, .other)

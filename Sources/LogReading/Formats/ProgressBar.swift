@@ -10,7 +10,19 @@ struct ProgressBar {
   var file: String
   var percent: Int
   var done: Bytes
-  var total: Bytes
+  /// Unknown where the bar counts what comes over the network.
+  var total: Bytes?
+
+  /// `Downloading bytes: ██▎  | 1.15GB, 95.8MB/s` of huggingface_hub ≥ 1.23: no share, no total.
+  static func readOpen(_ text: Span<UInt8>, _ range: Range<Int>) -> ProgressBar? {
+    guard let start = text.firstIndex(ofWord: "Downloading bytes: ", from: range.lowerBound, to: range.upperBound),
+      let bar = text.firstIndex(ofWord: "| ", from: start, to: range.upperBound)
+    else { return nil }
+    let end = text.firstIndex(of: ",", from: bar, to: range.upperBound) ?? range.upperBound
+    let amount = text.text(bar + 2..<end).trimmingBlanks[...]
+    guard amount.hasSuffix("B"), let done = Self.amount(amount, false) else { return nil }
+    return ProgressBar(file: "Downloading bytes", percent: 0, done: done, total: nil)
+  }
 
   /// The bar in `range`; nil for bars that count files or shards and for other text.
   static func read(_ text: Span<UInt8>, _ range: Range<Int>) -> ProgressBar? {

@@ -18,7 +18,19 @@ struct Message: Sendable {
   func value(_ key: String, _ hole: Int = 0) -> String? { fields[key] ?? self.hole(hole) }
 
   func resource(_ key: String = "resourceName", _ hole: Int = 0) -> StarvedResource? {
-    value(key, hole).flatMap { StarvedResource(rawValue: $0.trimmingBlanks) }
+    guard let word = value(key, hole)?.trimmingBlanks, !word.isEmpty else { return nil }
+    return StarvedResource(rawValue: word) ?? Self.oldResources[word] ?? Self.whole(word)
+  }
+
+  /// Before 1.11 the resource had the name of its filesystem.
+  private static let oldResources: [String: StarvedResource] = [
+    "nodefs": .ephemeralStorage, "imagefs": .ephemeralStorage, "nodefsInodes": .inodes, "imagefsInodes": .inodes,
+  ]
+
+  /// A name whose end the terminal cut off: `ephemeral-stor…`.
+  private static func whole(_ word: String) -> StarvedResource? {
+    guard let head = CutEnd.removed(from: word), head.utf8.count >= 2 else { return nil }
+    return [.ephemeralStorage, .inodes, .memory, .pids].first { $0.rawValue.hasPrefix(head) }
   }
 
   func signal(_ key: String = "signal", _ hole: Int = 0) -> EvictionSignal? {
@@ -32,6 +44,11 @@ struct Message: Sendable {
   func integer(_ key: String, _ hole: Int = 0) -> Int64? { value(key, hole).flatMap { Int64($0) } }
 
   func quantity(_ key: String, _ hole: Int = 0) -> Int64? { value(key, hole).flatMap { GoText.quantity($0) } }
+
+  /// The remark that a step failed, with the words of its error.
+  func failed(_ step: String, object: String? = nil, pod: PodName? = nil, error: String? = nil) -> [Fact] {
+    [.remark(.failed(FailedStep(step, object: object, pod: pod, error: error ?? self.error())))]
+  }
 
   /// The error of a failed action: structured `err`, logrus `error`, or a verb.
   func error(_ hole: Int = 0) -> String { fields["err"] ?? fields["error"] ?? self.hole(hole) ?? "" }
@@ -78,6 +95,8 @@ extension StringProtocol {
 enum PodText {
   static func pod(_ text: String) -> PodName? {
     let text = text.trimmingBlanks
+    // A name that was cut is another pod's name.
+    guard !text.contains("…") else { return nil }
     if text.hasPrefix("{") { return object(text) }
     let name = text.prefix { $0 != "(" }
     if let slash = PodName(String(name)) { return slash }

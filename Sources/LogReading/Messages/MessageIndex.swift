@@ -11,13 +11,15 @@ struct MessageIndex: Sendable {
   private let plain: Table
   /// Rows whose wording starts with fewer than eight fixed bytes, by four.
   private let plainShort: Table
+  private let logrusShort: Table
 
   init(_ rows: [MessageRow]) {
     self.rows = rows
     func table(_ payload: MessageRow.Payload, _ isWanted: (Int) -> Bool, _ key: ([UInt8]) -> UInt64) -> Table {
       var entries: [(UInt64, Int)] = []
       for (index, row) in rows.enumerated() where row.payload == payload {
-        for key in Set(row.patterns.map(\.head).filter { isWanted($0.count) }.map(key)) { entries.append((key, index)) }
+        let heads = row.patterns.flatMap(\.heads).filter { isWanted($0.count) }
+        for key in Set(heads.map(key)) { entries.append((key, index)) }
       }
       return Table(entries)
     }
@@ -25,6 +27,7 @@ struct MessageIndex: Sendable {
     klogHeads = Heads(klog.rows.map { rows[$0].patterns.map(\.head) })
     logrus = table(.logrus, { $0 >= 8 }, { Self.key($0.span, at: 0) })
     plain = table(.plain, { $0 >= 8 }, { Self.key($0.span, at: 0) })
+    logrusShort = table(.logrus, { $0 < 8 && $0 >= 4 }, { Self.shortKey($0.span, at: 0) })
     plainShort = table(.plain, { $0 < 8 && $0 >= 4 }, { Self.shortKey($0.span, at: 0) })
   }
 
@@ -44,11 +47,23 @@ struct MessageIndex: Sendable {
     return found
   }
 
-  @inline(__always)
-  func logrusRows(_ text: Span<UInt8>, at start: Int) -> Range<Int>? { logrus.find(Self.key(text, at: start)) }
+  /// Rows whose first words may stand at `start` of a logrus message; empty for most.
+  func logrusRows(_ text: Span<UInt8>, at start: Int) -> [Int] {
+    if let found = logrus.find(Self.key(text, at: start)) { return Array(logrus.rows[found]) }
+    return logrusShort.find(Self.shortKey(text, at: start)).map { Array(logrusShort.rows[$0]) } ?? []
+  }
+
+  /// Rows whose wording starts with a verb; only where something else says whose line it is.
+  func headless(_ reporter: MessageRow.Reporter) -> [Int] {
+    rows.indices.filter { rows[$0].reporter == reporter && rows[$0].patterns.contains { $0.head.isEmpty } }
+  }
+
+  /// All rows of klog lines that a source file prints.
+  func klogRows(of file: String) -> [Int] {
+    rows.indices.filter { rows[$0].payload == .klog && rows[$0].files.contains(file) }
+  }
 
   func klogRow(_ i: Int) -> Int { klog.rows[i] }
-  func logrusRow(_ i: Int) -> Int { logrus.rows[i] }
 
   /// Rows whose first words stand at `start` of a plain text.
   func plainRows(_ text: Span<UInt8>, at start: Int) -> [Int] {

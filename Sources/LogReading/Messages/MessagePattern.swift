@@ -46,6 +46,21 @@ struct MessagePattern: Sendable {
     if case .literal(let bytes) = pieces.first { bytes } else { [] }
   }
 
+  /// The beginnings a match can have, at least eight bytes each where that is possible: digits that follow a short
+  /// literal (`Trace[%d]`) are written out.
+  var heads: [[UInt8]] {
+    let missing = 8 - head.count
+    guard (1...2).contains(missing), pieces.count > 1, case .digits = pieces[1] else { return [head] }
+    let digits = Array(UInt8(ascii: "0")...UInt8(ascii: "9"))
+    return digits.flatMap { a in missing == 1 ? [head + [a]] : digits.map { head + [a, $0] } }
+  }
+
+  /// Whether the format starts with these words, the case of the first letter aside.
+  func begins(with words: ArraySlice<UInt8>) -> Bool {
+    guard let first = words.first, words.count <= head.count, first | 0x20 == head[0] | 0x20 else { return false }
+    return head[1..<words.count].elementsEqual(words.dropFirst())
+  }
+
   /// What stood at the verbs, or nil when the text is not one of this format. The first letter's case is not looked at;
   /// blanks behind the end are allowed.
   func match(_ text: Span<UInt8>) -> [String]? {

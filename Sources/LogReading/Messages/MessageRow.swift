@@ -27,6 +27,11 @@ public struct MessageRow: Sendable {
   /// Whole physical lines that must be recognised by this row and no other.
   public let samples: [String]
 
+  /// Printed every few seconds or once per image at a high verbosity: such facts may not crowd out the rare ones.
+  let isChatter: Bool
+  /// Known, and without a meaning for the disk: recognised so that it is no drift.
+  public let isEveryday: Bool
+
   let payload: Payload
   let patterns: [MessagePattern]
   /// The facts of a message; empty when this one says nothing of interest, nil when it has a shape nobody knows.
@@ -34,29 +39,60 @@ public struct MessageRow: Sendable {
 
   /// A row for klog lines, of the kubelet unless told otherwise.
   init(
-    _ id: String, of reporter: Reporter = .kubelet, in files: String..., says: String...,
+    _ id: String, of reporter: Reporter = .kubelet, isChatter: Bool = false, in files: String..., says: String...,
     means: @escaping @Sendable (Message) -> [Fact]?, samples: [String]
   ) {
     (self.id, self.reporter, self.files, self.says, self.samples) = (id, reporter, files, says, samples)
     (payload, patterns, self.means) = (.klog, says.map(MessagePattern.init), means)
+    (self.isChatter, isEveryday) = (isChatter, false)
+  }
+
+  /// A row for klog lines of the kubelet that say nothing about the disk.
+  init(everyday id: String, in files: String..., says: String..., samples: [String]) {
+    (self.id, reporter, self.files, self.says, self.samples) = (id, .kubelet, files, says, samples)
+    (payload, patterns, means) = (.klog, says.map(MessagePattern.init), { _ in [] })
+    (isChatter, isEveryday) = (true, true)
   }
 
   /// A row for logrus lines.
   init(
-    _ id: String, logrus reporter: Reporter, says: String..., means: @escaping @Sendable (Message) -> [Fact]?,
+    _ id: String, logrus reporter: Reporter, isChatter: Bool = false, says: String...,
+    means: @escaping @Sendable (Message) -> [Fact]?,
     samples: [String]
   ) {
     (self.id, self.reporter, files, self.says, self.samples) = (id, reporter, [], says, samples)
     (payload, patterns, self.means) = (.logrus, says.map(MessagePattern.init), means)
+    (self.isChatter, isEveryday) = (isChatter, false)
   }
 
   /// A row for plain text, as containers print it.
   init(
-    _ id: String, plain reporter: Reporter, says: String..., means: @escaping @Sendable (Message) -> [Fact]?,
+    _ id: String, plain reporter: Reporter, isChatter: Bool = false, says: String...,
+    means: @escaping @Sendable (Message) -> [Fact]?,
     samples: [String]
   ) {
     (self.id, self.reporter, files, self.says, self.samples) = (id, reporter, [], says, samples)
     (payload, patterns, self.means) = (.plain, says.map(MessagePattern.init), means)
+    (self.isChatter, isEveryday) = (isChatter, false)
+  }
+}
+
+extension MessageRow {
+  /// The keys that stand in the samples, and those that any line may have.
+  var keysOfSamples: Set<String> {
+    var keys: Set<String> = ["err", "logger", "ts", "caller", "msg", "v"]
+    for sample in samples {
+      let bytes = Array(sample.utf8)
+      let text = bytes.span
+      if text.has("{", at: 0) {
+        FlatJSON.members(of: text) { key, _ in keys.insert(text.text(key)) }
+      } else if let header = Klog.header(in: text, at: 0), text.has("\"", at: header.message),
+        let close = GoText.closingQuote(in: text, from: header.message)
+      {
+        keys.formUnion(Fields.read(text, from: close + 1).pairs.map(\.key))
+      }
+    }
+    return keys
   }
 }
 
@@ -75,8 +111,9 @@ extension MessageRow.Reporter {
 public enum MessageCatalog {
   /// In the order of their files; ids are unique.
   public static let rows: [MessageRow] =
-    evictionManager + observations + imageGarbage + containerGarbage + admission + nodeStatus + kubeletStart
-    + kubeletPulls
-    + podLifecycle + kubeletEvents + containerd + crio + docker + k3s + vllm + huggingFace + modelServers
+    evictionManager + evictionRemarks + observations + imageGarbage + imageDecisions + containerGarbage
+    + containerGarbageSteps + admission + nodeStatus + kubeletStart + kubeletPulls + podLifecycle + podWork
+    + kubeletVolumes + kubeletStatistics + kubeletEvents + kubeletEveryday + containerd + containerdRemarks + crio
+    + crioRemarks + docker + dockerRemarks + snapshotters + k3s + vllm + vllmRemarks + huggingFace + modelServers
     + otherDownloaders
 }

@@ -24,11 +24,11 @@ extension LineReading {
       return
     }
     if envelope.kind == .none, reading.lines < 16 { noteFileHead(text, from: start) }
-    let prefix = PlainPrefix.read(text, at: start)
+    var prefix = PlainPrefix.read(text, at: start)
     let time = envelope.time == .none ? prefix.time : envelope.time
     noteTime(time)
     let when = time == .none ? lastTime : time
-    let rows = index.plainRows(text, at: prefix.message)
+    let rows = plainRows(text, at: &prefix.message)
     if !rows.isEmpty {
       let identifier = prefix.style == .sglang ? "sglang" : ""
       recognise(
@@ -36,7 +36,9 @@ extension LineReading {
         identifier: identifier
       ) { anchor ?? $0.evidence(line, place) }
     }
-    if text.firstIndex(ofWord: "%|", from: start) != nil {
+    if text.firstIndex(ofWord: "%|", from: start) != nil
+      || text.firstIndex(ofWord: "Downloading bytes: ", from: start) != nil
+    {
       readProgress(line, place, text: text, from: start, when, envelope)
     }
     if place.saysNoSpace { noteNoSpace(line, place, text: text, from: start, when, envelope) }
@@ -57,6 +59,17 @@ extension LineReading {
     }
   }
 
+  /// The rows for a message, perhaps behind the name of a function or a logger: `common_download: download failed …`.
+  private func plainRows(_ text: Span<UInt8>, at message: inout Int) -> [Int] {
+    let rows = index.plainRows(text, at: message)
+    guard rows.isEmpty, let colon = text.firstIndex(ofWord: ": ", from: message, to: message + 60),
+      text.firstIndex(of: " ", from: message, to: colon) == nil
+    else { return rows }
+    let behind = index.plainRows(text, at: colon + 2)
+    if !behind.isEmpty { message = colon + 2 }
+    return behind
+  }
+
   private mutating func noteTime(_ time: RecordedTime) {
     guard time != .none else { return }
     lastTime = time
@@ -71,7 +84,7 @@ extension LineReading {
     var (bars, i): ([ProgressBar], Int) = ([], start)
     while i < text.count {
       let end = text.firstIndex(of: "\r", from: i) ?? text.count
-      if let bar = ProgressBar.read(text, i..<end) {
+      if let bar = ProgressBar.read(text, i..<end) ?? ProgressBar.readOpen(text, i..<end) {
         if let same = bars.firstIndex(where: { $0.file == bar.file }) {
           bars[same] = bar
         } else if bars.count < 32 {

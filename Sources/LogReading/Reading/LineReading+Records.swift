@@ -17,6 +17,8 @@ struct OpenEntry {
   var sourceLine: UInt32 = 0
   /// Digest of what klog wrote, whatever carries it.
   var ownText: UInt64 = 0
+  /// The source file, when all of its messages are known.
+  var knownFile: String?
   var isOpen = false
   static let maxText = 1 << 16
 }
@@ -64,36 +66,87 @@ extension LineReading {
     }
     (sourceLine, ownText) = (entry.sourceLine, entry.ownText)
     defer { (sourceLine, ownText) = (0, 0) }
-    recognise(
+    let isKnown = recognise(
       entry.rows, message, fields, entry.time, entry.civil, node: entry.node, identifier: entry.identifier
     ) { _ in entry.evidence }
+    if isKnown || isOfContainer { return }
+    let isCut = CutEnd.stands(in: text)
+    if isCut, recogniseCut(entry) { return }
+    if let file = entry.knownFile, !isCut { noteDrift("kubelet.unknown.\(file)", entry.evidence) }
+  }
+
+  /// A message whose end is missing: `"Eviction manager: must evict pod(s) to recl…`.
+  private mutating func recogniseCut(_ entry: OpenEntry) -> Bool {
+    let start = entry.text.first == UInt8(ascii: "\"") ? 1 : 0
+    let end = CutEnd.start(in: entry.text.span)
+    guard end - start >= 16 else { return false }
+    let words = entry.text[start..<end]
+    for row in entry.rows.map({ index.rows[$0] })
+    where !row.isEveryday && row.patterns.contains(where: { $0.head.count >= 16 && $0.begins(with: words) }) {
+      reading.recognised += 1
+      emit(row.id, [.remark(.cutOff(message: row.id))], entry.time, node: entry.node, entry.evidence)
+      return true
+    }
+    return false
+  }
+
+  mutating func noteDrift(_ id: String, _ evidence: Evidence) {
+    reading.drift[id, default: 0] += 1
+    if reading.driftExamples[id] == nil { reading.driftExamples[id] = evidence }
+  }
+
+  /// Keys that none of a message's samples has: a newer version says more than is read.
+  private mutating func hasNewKeys(_ row: Int, _ fields: Fields) -> Bool {
+    guard index.rows[row].payload == .klog, !fields.pairs.isEmpty else { return false }
+    let known = knownKeys[row] ?? index.rows[row].keysOfSamples
+    knownKeys[row] = known
+    return fields.pairs.contains { !known.contains($0.key) }
   }
 
   // MARK: meaning
 
-  /// Tries the rows on a message and keeps the facts of the first that fits.
+  /// Tries the rows on a message and keeps the facts of the first that fits; false when none does.
+  @discardableResult
   mutating func recognise(
     _ rows: [Int], _ text: [UInt8], _ fields: Fields, _ time: RecordedTime, _ civil: CivilTime?, node: String?,
     identifier: String, evidence: (LineReading) -> Evidence
-  ) {
-    for row in rows.map({ index.rows[$0] }) where !isOfContainer || row.reporter.runsInContainer {
+  ) -> Bool {
+    for number in rows where !isOfContainerText || index.rows[number].reporter.runsInContainer {
+      let row = index.rows[number]
       guard let holes = row.patterns.lazy.compactMap({ $0.match(text.span) }).first else { continue }
-      if isFull {
-        reading.recognised += 1
-        return drop()
+      if isFull || (row.isChatter && isFullOfChatter) {
+        if !row.isEveryday {
+          reading.recognised += 1
+          drop()
+        }
+        return true
       }
       let message = Message(
         text: String(decoding: text, as: UTF8.self), holes: holes, fields: fields, identifier: identifier)
       noteTextClock(message, civil)
       guard var facts = row.means(message) else {
-        reading.drift[row.id, default: 0] += 1
-        return
+        guard CutEnd.stands(in: message) else {
+          let place = evidence(self)
+          noteDrift(row.id, place)
+          return true
+        }
+        reading.recognised += 1
+        let place = evidence(self)
+        emit(row.id, [.remark(.cutOff(message: row.id))], time, node: node, place)
+        return true
       }
-      guard !facts.isEmpty else { return }
+      if !row.isEveryday, hasNewKeys(number, fields) {
+        let place = evidence(self)
+        noteDrift("\(row.id)+keys", place)
+      }
+      guard !facts.isEmpty else { return true }
       if row.reporter == .crio { facts = facts.map { tied($0, message) } }
       reading.recognised += 1
-      return emit(row.id, facts, time, node: node, evidence(self))
+      let place = evidence(self)
+      emit(row.id, facts, time, node: node, place, isChatter: row.isChatter)
+      return true
     }
+    return false
   }
 
   /// Go times in the text of a klog line, which lie a little before it.
@@ -157,9 +210,10 @@ extension LineReading {
     times.note(time, line: reading.lines)
     let message = FlatJSON.string(text, json.message)
     let isKlog = json.kind == .klog
-    let found = isKlog ? index.klogRows(message.span, at: 0) : index.logrusRows(message.span, at: 0)
-    if let found {
-      let rows = found.map { isKlog ? index.klogRow($0) : index.logrusRow($0) }
+    let rows =
+      isKlog
+      ? index.klogRows(message.span, at: 0)?.map { index.klogRow($0) } ?? [] : index.logrusRows(message.span, at: 0)
+    if !rows.isEmpty {
       var fields = Fields()
       FlatJSON.members(of: text, from: json.start) { key, value in
         fields.append(text.text(key), String(decoding: FlatJSON.string(text, value), as: UTF8.self))

@@ -59,7 +59,9 @@ extension LineReading {
     let isQuoted = text.has("\"", at: header.message)
     let rows = index.klogRows(text, at: isQuoted ? header.message + 1 : header.message)
     guard rows != nil || place.saysNoSpace else {
-      if exists, anchor == nil, header.start == envelope.payload, text.count == line.count {
+      if header.isOfKnownFile(in: text) || CutEnd.isAt(text.count, of: text) {
+        acceptKlog(line, place, text: text, header, envelope, 0..<0, anchor)
+      } else if exists, anchor == nil, header.start == envelope.payload, text.count == line.count {
         skim.follow(line, envelope, header: header.start, message: header.message, after: reading.lines)
       }
       return
@@ -103,8 +105,11 @@ extension LineReading {
     let candidates = rows.map { index.klogRow($0) }.filter { row in
       index.rows[row].patterns.contains { text.matches($0.head, at: isQuoted ? header.message + 1 : header.message) }
     }
-    let origin = candidates.isEmpty ? "" : text.text(header.origin(in: text))
-    let wanted = candidates.filter { index.rows[$0].files.isEmpty || index.rows[$0].files.contains(origin) }
+    let isOfKnownFile = header.isOfKnownFile(in: text)
+    let mayBeCut = rows.isEmpty && CutEnd.isAt(text.count, of: text)
+    let origin = candidates.isEmpty && !isOfKnownFile && !mayBeCut ? "" : text.text(header.origin(in: text))
+    var wanted = candidates.filter { index.rows[$0].files.isEmpty || index.rows[$0].files.contains(origin) }
+    if wanted.isEmpty, isOfKnownFile || mayBeCut { wanted = index.klogRows(of: origin) }
     if !wanted.isEmpty, !isDismissed(text, from: header.message, wanted) {
       var entry = OpenEntry(
         rows: wanted, text: text.copy(header.message..<text.count), isJSON: false, time: time,
@@ -112,6 +117,7 @@ extension LineReading {
         identifier: identifier(line, envelope),
         evidence: anchor ?? evidence(line, place), sourceLine: header.sourceLine(in: text),
         ownText: OwnText.digest(text, from: header.message, stamp: header.stampNumber))
+      if isOfKnownFile { entry.knownFile = origin }
       if text.has("<", at: text.count - 1), text.has("=", at: text.count - 2) {
         entry.isOpen = true
         open = entry
@@ -129,7 +135,7 @@ extension LineReading {
       return false
     }
     return text.firstIndex(ofWord: "firstStartedPulling=\"0001", from: start) != nil
-      || text.firstIndex(ofWord: "firstStartedPulling", from: start) == nil
+      || text.firstIndex(ofWord: "totalImagesPullingTime=\"0s\"", from: start) != nil
   }
 
   /// The header's clock where nothing has a zone. With a zoned stamp of whole seconds beside it, the header's fraction is
@@ -163,9 +169,10 @@ extension LineReading {
     }
     lastTime = time
     times.note(time, line: reading.lines)
-    let rows = index.logrusRows(text, at: entry.message.lowerBound)
-    guard rows != nil || place.saysNoSpace else { return }
-    if let rows {
+    var rows = index.logrusRows(text, at: entry.message.lowerBound)
+    if rows.isEmpty, entry.isOfDownloader { rows = index.headless(.ollama) }
+    guard !rows.isEmpty || place.saysNoSpace else { return }
+    if !rows.isEmpty {
       let message = entry.isQuoted ? GoText.unquoted(text, entry.message) : text.copy(entry.message)
       let fields = Fields.read(text, from: entry.fields)
       if case .absolute(let own) = entry.time {
@@ -173,7 +180,7 @@ extension LineReading {
       }
       defer { ownText = 0 }
       recognise(
-        rows.map { index.logrusRow($0) }, message, fields, time, nil, node: node(line, envelope),
+        rows, message, fields, time, nil, node: node(line, envelope),
         identifier: identifier(line, envelope)
       ) { anchor ?? $0.evidence(line, place) }
     }

@@ -32,11 +32,17 @@ struct LineReading: LineSink {
   var prefixClock: (seconds: Int, moment: Timestamp)?
   /// CRI-O names the image it was asked for only when a pull starts; the request's id ties the two lines.
   var requests: [String: ImageName] = [:]
+  /// Keys of a row's samples, for the rows that were met.
+  var knownKeys: [Int: Set<String>] = [:]
+  /// Inside a block that holds a container's log (`==== START logs for container …`).
+  var isInContainerBlock = false
+  /// The words after this come from this line, of which the text at hand is a copy without colours or quotes.
+  var original: Evidence?
   private var impossibleTimes = 0
   private var nulRuns = 0
   private var dropped = 0
-  /// What the kept facts weigh.
-  private var kept = 0
+  /// What the kept facts weigh, and those of them that are chatter.
+  private var (kept, chatter) = (0, 0)
   var noSpaceLines = 0
 
   init(source: SourceFile, format: LogFormat, digest: @escaping LineDigest, limits: LogLimits) {
@@ -123,13 +129,18 @@ struct LineReading: LineSink {
   // MARK: - What a line says
 
   /// Keeps the facts of one line.
-  mutating func emit(_ message: String, _ facts: [Fact], _ time: RecordedTime, node: String?, _ evidence: Evidence) {
+  mutating func emit(
+    _ message: String, _ facts: [Fact], _ time: RecordedTime, node: String?, _ evidence: Evidence,
+    isChatter: Bool = false
+  ) {
     for fact in facts {
       guard !isFull else {
         drop()
         continue
       }
-      kept += fact.weight + Int(evidence.length) / 1024
+      let weight = fact.weight + Int(evidence.length) / 1024
+      kept += weight
+      if isChatter { chatter += weight }
       var observation = Observation(message: message, time: time, node: node, fact: fact, evidence: evidence)
       (observation.sourceLine, observation.ownText) = (sourceLine, ownText)
       reading.observations.append(observation)
@@ -139,12 +150,19 @@ struct LineReading: LineSink {
   /// No fact more is kept; what is recognised is only counted.
   var isFull: Bool { kept >= limits.maxObservations }
 
+  /// Facts that are printed every few seconds may take a quarter, so that the rare ones at the end of the log have room.
+  var isFullOfChatter: Bool { chatter >= limits.maxObservations / 4 }
+
+  /// Whether the kubelet's words would be somebody's quotation.
+  var isOfContainerText: Bool { isOfContainer || isInContainerBlock }
+
   mutating func drop() { dropped += 1 }
 
   func evidence(_ line: Span<UInt8>, _ place: LinePlace) -> Evidence {
-    Evidence(
-      source: reading.source.id, line: place.number, offset: place.offset, length: UInt32(clamping: line.count),
-      digest: digest(line))
+    original
+      ?? Evidence(
+        source: reading.source.id, line: place.number, offset: place.offset, length: UInt32(clamping: line.count),
+        digest: digest(line))
   }
 
   /// A text that says the disk is full, if there is still room for it.

@@ -91,6 +91,9 @@ extension LineReading {
     guard let message = skim.message(of: line), !place.saysNoSpace, open == nil else { return false }
     let start = line.has("\"", at: message) ? message + 1 : message
     guard index.klogRows(line, at: start) == nil else { return false }
+    // Lines of files whose messages are all known, and lines that were cut, are looked at once more.
+    let origin = line.has(" ", at: message - 1) ? message - 2 : message - 1
+    guard !Klog.isOfKnownFile(line, closingAt: origin), !CutEnd.isAt(line.count, of: line) else { return false }
     skim.skip(line, message: message, number: reading.lines)
     return true
   }

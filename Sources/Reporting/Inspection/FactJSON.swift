@@ -23,6 +23,7 @@ struct FactJSON {
     case .model(let f): model(f)
     case .outOfSpace(let f): outOfSpace(f)
     case .lifecycle(let f): lifecycle(f)
+    case .remark(let f): remark(f)
     case .event(let f): event(f)
     case .snapshot(let f): snapshot(f)
     }

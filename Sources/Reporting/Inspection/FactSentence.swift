@@ -16,6 +16,7 @@ extension Fact {
       o.path.map { "\(code: o.reporter): no space left on device, at \(code: $0)." }
         ?? "\(code: o.reporter): no space left on device."
     case .lifecycle(let f): f.sentence
+    case .remark(let f): f.sentence
     case .event(let e): e.sentence
     case .snapshot(let f): f.sentence
     }

@@ -38,7 +38,9 @@ extension MessageCatalog {
       ]),
     MessageRow(
       "kubelet.admission.predicate", in: "predicate.go",
-      says: "Failed to admit pod", "Failed to admit pod %v - %s",
+      says: "Failed to admit pod", "Failed to admit pod %v - %s", "Failed to admit pod, GeneralPredicates failed",
+      "Failed to admit pod, unexpected error while attempting to recover from admission failure",
+      "Failed to admit pod: GeneralPredicates failed due to unknown reason, which is unexpected",
       means: { m in
         guard let pod = m.pod() else { return nil }
         let message = m["message"] ?? m.error(1)

@@ -60,10 +60,12 @@ extension MessageCatalog {
       says: "Eviction manager: no observation found for eviction signal",
       "Eviction manager: threshold had no observation",
       "eviction manager: no observation found for eviction signal %v",
-      means: { m in [.eviction(.noObservation(m.signal()))] },
+      "eviction manager: %v: threshold [signal=%v] had no observation",
+      means: { m in [.eviction(.noObservation(m.signal() ?? m.signal("signal", 1)))] },
       samples: [
         #"I1122 13:32:43.642338     107 helpers.go:783] "Eviction manager: no observation found for eviction signal" signal="imagefs.available""#,
         #"W0202 13:32:43.642338     107 helpers.go:741] eviction manager: no observation found for eviction signal allocatableMemory.available"#,
+        #"I0202 13:32:43.642338     107 helpers.go:871] eviction manager: thresholds: threshold [signal=imagefs.inodesFree] had no observation"#,
         #"I1122 13:32:43.642338     107 helpers.go:990] "Eviction manager: threshold had no observation" log="thresholds" signal=imagefs.inodesFree"#,
       ]),
   ]

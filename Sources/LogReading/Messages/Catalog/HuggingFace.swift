@@ -35,7 +35,7 @@ extension MessageCatalog {
     MessageRow(
       "huggingface.download.failed", plain: .huggingFace, says: "Error while downloading from %s: %s",
       "RuntimeError: An error occurred while downloading using `hf_transfer`%s",
-      "RuntimeError: Data processing error: %s",
+      "An error occurred while downloading using `hf_transfer`%s", "RuntimeError: Data processing error: %s",
       "Consistency check failed: %s", "OSError: Consistency check failed: %s",
       means: { m in
         [.model(.downloadFailed(.huggingFace, model: nil, error: m.holes.count > 1 ? m.holes[1] : m.text))]
@@ -44,6 +44,31 @@ extension MessageCatalog {
         "2024-09-19T08:55:49.557911000Z stderr F Error while downloading from https://cdn-lfs.hf.co/repos/x: HTTPSConnectionPool(host='cdn-lfs.hf.co', port=443): Read timed out.",
         "2024-09-19T08:55:49.557911000Z stderr F RuntimeError: An error occurred while downloading using `hf_transfer`. Consider disabling HF_HUB_ENABLE_HF_TRANSFER for better error handling.",
         "2024-09-19T08:55:49.557911000Z stderr F OSError: Consistency check failed: file should be of size 4976698672 but has size 1073741824 (model-00001-of-00004.safetensors).",
+      ]),
+    MessageRow(
+      "huggingface.download.retried", plain: .huggingFace, says: "Trying to resume download...",
+      "Xet Storage is enabled for this repo, but the 'hf_xet' package is not installed. Falling back to regular HTTP download%s",
+      means: { m in [.remark(.retrying(what: "file", error: m.text))] },
+      samples: [
+        "2024-09-19T08:55:49.557911000Z stderr F Trying to resume download...",
+        "2025-09-19T08:55:49.557911000Z stderr F Xet Storage is enabled for this repo, but the 'hf_xet' package is not installed. Falling back to regular HTTP download. For better performance, install the package with: `pip install huggingface_hub[hf_xet]` or `pip install hf_xet`",
+      ]),
+    MessageRow(
+      "huggingface.download.given-up", plain: .huggingFace, says: "Max retries exceeded.",
+      means: { m in [.model(.downloadFailed(.huggingFace, model: nil, error: m.text))] },
+      samples: ["2024-09-19T08:55:49.557911000Z stderr F Max retries exceeded."]),
+    MessageRow(
+      "huggingface.xet", plain: .huggingFace,
+      says: "Xet Storage is enabled for this repo. Downloading file from Xet Storage..",
+      means: { _ in [.model(.downloadStarted(.huggingFace, model: nil))] },
+      samples: [
+        "2025-04-19T08:55:49.557911000Z stderr F Xet Storage is enabled for this repo. Downloading file from Xet Storage.."
+      ]),
+    MessageRow(
+      "huggingface.file.removing", plain: .huggingFace, says: "Removing incomplete file '%s'%s",
+      means: { m in m.hole(0).map { [.remark(.removing(what: "incomplete-file", id: $0))] } },
+      samples: [
+        "2024-09-19T08:55:49.557911000Z stderr F Removing incomplete file '/root/.cache/huggingface/hub/models--a--b/blobs/1f3c.incomplete' (force_download=True)"
       ]),
     MessageRow(
       "huggingface.file.finished", plain: .huggingFace, says: "Download complete. Moving file to %s",

@@ -16,10 +16,14 @@ extension MessageCatalog {
       "kubelet.image-gc.over-high-threshold", in: "image_gc_manager.go",
       says: "Disk usage on image filesystem is over the high threshold, trying to free bytes down to the low threshold",
       "[imageGCManager]: Disk usage on image filesystem is at %d%% which is over the high threshold (%d%%). Trying to free %d bytes down to the low threshold (%d%%).",
+      "[imageGCManager]: Disk usage on image filesystem is at %d%% which is over the high threshold (%d%%). Trying to free %d bytes",
+      "Disk usage on image filesystem is at %d%% which is over the high threshold (%d%%). Trying to free %d bytes down to the low threshold (%d%%).",
       means: { m in
         guard let usage = m.integer("usage", 0), let high = m.integer("highThreshold", 1),
-          let wanted = m.integer("amountToFree", 2), let low = m.integer("lowThreshold", 3)
+          let wanted = m.integer("amountToFree", 2)
         else { return nil }
+        // Before 1.15 the low threshold was not printed; 80 is what it is unless somebody set it.
+        let low = m.integer("lowThreshold", 3) ?? 80
         return [
           .reclaim(
             .overHighThreshold(

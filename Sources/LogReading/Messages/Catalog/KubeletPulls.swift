@@ -7,7 +7,7 @@ import IncidentModel
 extension MessageCatalog {
   static let kubeletPulls: [MessageRow] = [
     MessageRow(
-      "kubelet.pull.failed", in: "kuberuntime_image.go", "remote_image.go",
+      "kubelet.pull.failed", in: "kuberuntime_image.go", "remote_image.go", "log.go",
       says: "Failed to pull image", "PullImage from image service failed", "Pull image %q failed: %v",
       "PullImage %q from image service failed: %v",
       means: { m in
@@ -32,14 +32,18 @@ extension MessageCatalog {
       means: { m in
         guard let pod = m.pod() else { return nil }
         let (first, last) = (GoTime.moment(m["firstStartedPulling"]), GoTime.moment(m["lastFinishedPulling"]))
-        return first == nil && last == nil ? [] : [.pull(.startup(pod, firstPull: first, lastPull: last))]
+        if first != nil || last != nil { return [.pull(.startup(pod, firstPull: first, lastPull: last))] }
+        // From 1.34 on only the sum of the pull times is printed.
+        guard let total = m["totalImagesPullingTime"].flatMap({ GoText.duration($0) }), total > .zero else { return [] }
+        return [.remark(.pullsTook(pod, total))]
       },
       samples: [
         #"I1122 13:30:39.100000     107 pod_startup_latency_tracker.go:104] "Observed pod startup duration" pod="llm/vllm-0" podStartSLOduration=3.375837 podStartE2EDuration="140.2s" podCreationTimestamp="2024-03-25 11:28:12 +0000 UTC" firstStartedPulling="2024-03-25 11:28:13.123456789 +0000 UTC m=+12.3" lastFinishedPulling="2024-03-25 11:30:13.123456789 +0000 UTC m=+132.3" observedRunningTime="2024-03-25 12:30:32.3 +0100 CET m=+151.4" watchObservedRunningTime="2024-03-25 12:30:32.4 +0100 CET m=+151.5""#,
+        #"I1122 13:30:39.100000     107 pod_startup_latency_tracker.go:104] "Observed pod startup duration" pod="llm/vllm-0" podStartSLOduration=3.375837 podStartE2EDuration="140.2s" totalImagesPullingTime="2m0.1s" totalInitContainerRuntime="0s" isStatefulPod=true podCreationTimestamp="2026-03-25 11:28:12 +0000 UTC" imagePullSessionsCount=1 imagePullSessionsStartsCount=1 observedRunningTime="2026-03-25 12:30:32.3 +0100 CET m=+151.4" watchObservedRunningTime="2026-03-25 12:30:32.4 +0100 CET m=+151.5""#,
         #"I0325 19:28:15.417816    7737 pod_startup_latency_tracker.go:102] "Observed pod startup duration" pod="default/fluent-bit-f67c1" podStartSLOduration=3.375837 pod.CreationTimestamp="2023-03-25 11:28:12 +0000 UTC" firstStartedPulling="2023-03-25 11:28:13 +0000 UTC" lastFinishedPulling="2023-03-25 11:28:14 +0000 UTC" observedRunningTime="2023-03-25 19:28:15.3 +0800 CST m=+99.1""#,
       ]),
     MessageRow(
-      "kubelet.image.remove-failed", in: "kuberuntime_image.go", "remote_image.go",
+      "kubelet.image.remove-failed", in: "kuberuntime_image.go", "remote_image.go", "log.go",
       says: "Failed to remove image", "RemoveImage from image service failed", "Remove image %q failed: %v",
       "RemoveImage %q from image service failed: %v",
       means: { m in m.value("image", 0).map { [.image(.removeFailed(id: $0, error: m.error(1)))] } },

@@ -28,6 +28,53 @@ extension MessageCatalog {
         "2024-09-03T04:37:34.632012Z  INFO text_generation_launcher: Downloaded /data/models--a--b/snapshots/1/model-00001-of-00004.safetensors in 0:00:33."
       ]),
     MessageRow(
+      "tgi.file.started", plain: .tgi, says: "Download file: %s",
+      means: { m in m.hole(0).map { [.remark(.fileStarted(file: $0))] } },
+      samples: [
+        "2024-09-03T04:37:01.632012Z  INFO text_generation_launcher: Download file: model-00001-of-00004.safetensors"
+      ]),
+    MessageRow(
+      "tgi.download.progress", plain: .tgi, says: "Download: [%d/%d] -- ETA: %s",
+      means: { m in
+        guard let done = m.integer("", 0), let all = m.integer("", 1) else { return nil }
+        return [.remark(.filesFetched(done: Int(clamping: done), of: Int(clamping: all)))]
+      },
+      samples: [
+        "2024-09-03T04:37:34.632012Z  INFO text_generation_launcher: Download: [1/4] -- ETA: 0:01:39",
+        "2024-09-03T04:39:34.632012Z  INFO text_generation_launcher: Download: [4/4] -- ETA: 0",
+      ]),
+    MessageRow(
+      "tgi.download.retried", plain: .tgi, says: "Retrying in %d seconds",
+      means: { m in [.remark(.retrying(what: "weights", error: m.text))] },
+      samples: ["2024-09-03T04:37:34.632012Z  INFO text_generation_launcher: Retrying in 5 seconds"]),
+    MessageRow(
+      "sglang.cache.incomplete", plain: .sglang, says: "Found .incomplete files in %s for %s. %s",
+      "Found .incomplete files in %s. %s", "Removed corrupted %s",
+      means: { m in m.hole(0).map { m.failed("snapshot-incomplete", object: $0, error: m.text) } },
+      samples: [
+        "[2025-11-03 04:37:34 TP0] Found .incomplete files in /root/.cache/huggingface/hub/models--Qwen--Qwen3-8B/blobs for Qwen/Qwen3-8B. Considering local snapshot incomplete."
+      ]),
+    MessageRow(
+      "ollama.part.trouble", logrus: .ollama, says: "%s part %d stalled; retrying%s",
+      "%s part %d attempt %d failed: %v, retrying in %s",
+      means: { m in
+        guard let digest = m.hole(0), let part = m.hole(1) else { return nil }
+        return [
+          .remark(.retrying(what: "\(digest) part \(part)", error: m.holes.count == 5 ? m.hole(3) ?? "" : "stalled"))
+        ]
+      },
+      samples: [
+        #"time=2024-06-15T08:15:30.123Z level=INFO source=download.go:250 msg="6a0746a1ec1a part 12 stalled; retrying. If this persists, press ctrl-c to exit, then 'ollama pull' to find a faster connection.""#,
+        #"time=2024-06-15T08:15:30.123Z level=INFO source=download.go:178 msg="6a0746a1ec1a part 3 attempt 0 failed: unexpected EOF, retrying in 1s""#,
+      ]),
+    MessageRow(
+      "ollama.pruned", logrus: .ollama, says: "total blobs: %d", "total unused blobs removed: %d",
+      means: { m in [.remark(.configuration(m.text))] },
+      samples: [
+        #"time=2024-06-15T08:15:30.123Z level=INFO source=images.go:806 msg="total blobs: 12""#,
+        #"time=2024-06-15T08:15:30.123Z level=INFO source=images.go:813 msg="total unused blobs removed: 0""#,
+      ]),
+    MessageRow(
       "tgi.file.cached", plain: .tgi, says: "File %s already present in cache.",
       "Files are already present on the host. Skipping download.",
       means: { _ in [.model(.cacheHit(.tgi, model: nil))] },
@@ -120,6 +167,18 @@ extension MessageCatalog {
         "2026-06-15 08:15:31.123 1 kserve INFO [storage.py:_download_s3():166] Found S3 object: llama/model-00001-of-00004.safetensors (4976698672 bytes)"
       ]),
     MessageRow(
+      "kserve.file.started", plain: .kserve, says: "Downloading: %s",
+      means: { m in m.hole(0).map { [.remark(.fileStarted(file: $0))] } },
+      samples: [
+        "2024-06-15 08:15:31.123 1 kserve INFO [storage.py:_download_azure_blob():300] Downloading: llama/model.safetensors to /mnt/models/model.safetensors"
+      ]),
+    MessageRow(
+      "kserve.unpacking", plain: .kserve, says: "Unpacking: %s",
+      means: { m in m.hole(0).map { [.remark(.unpacking(path: $0))] } },
+      samples: [
+        "2024-06-15 08:15:31.123 1 kserve INFO [storage.py:_unpack_archive_file():700] Unpacking: /mnt/models/model.tar.gz"
+      ]),
+    MessageRow(
       "kserve.file.finished", plain: .kserve, says: "Downloaded object %s to %s",
       means: { m in m.hole(0).map { [.model(.fileFinished(.kserve, file: $0, bytes: nil))] } },
       samples: [
@@ -147,8 +206,20 @@ extension MessageCatalog {
         "2024-06-15T08:15:30.200Z stderr F trying to download model from https://example.com/m.gguf to /root/.cache/llama.cpp/m.gguf..."
       ]),
     MessageRow(
+      "llama-cpp.download.failed", plain: .llamaCpp, says: "%s: download failed after %d attempts",
+      "%s: error writing to file: %s", "%s: download failed: %s", "download failed: %s",
+      "download failed after %d attempts", "error writing to file: %s",
+      means: { m in [.model(.downloadFailed(.llamaCpp, model: nil, error: m.text))] },
+      samples: [
+        "2025-06-15T08:15:30.200Z stderr F common_download_file_single: download failed after 3 attempts",
+        "2025-06-15T08:15:30.200Z stderr F operator(): error writing to file: /root/.cache/llama.cpp/m.gguf.downloadInProgress",
+      ]),
+    MessageRow(
       "modelscope.download.started", plain: .modelScope, says: "Downloading Model from %s to directory: %s",
-      means: { _ in [.model(.downloadStarted(.unknown, model: nil))] },
+      means: { m in
+        let started = Fact.model(.downloadStarted(.unknown, model: nil))
+        return [started] + (m.hole(1).map { [.remark(.cacheDirectory(path: $0))] } ?? [])
+      },
       samples: [
         "2025-06-15T08:15:30.200Z stdout F Downloading Model from https://www.modelscope.cn to directory: /root/.cache/modelscope/hub/models/Qwen/Qwen3-8B"
       ]),

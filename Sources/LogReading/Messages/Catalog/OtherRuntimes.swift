@@ -82,6 +82,12 @@ extension MessageCatalog {
         #"time="2023-10-09T11:44:20Z" level=info msg="Starting rke2 agent v1.28.2+rke2r1 (d4a1c0c)""#,
       ]),
     MessageRow(
+      "k3s.containerd.log", logrus: .k3s, says: "Logging containerd to %s",
+      means: { m in m.hole(0).map { [.remark(.configuration("containerd logs to \($0)"))] } },
+      samples: [
+        #"time="2023-10-09T11:44:28Z" level=info msg="Logging containerd to /var/lib/rancher/k3s/agent/containerd/containerd.log""#
+      ]),
+    MessageRow(
       "k3s.pull.started", logrus: .k3s, says: "Pulling image %s...",
       means: { m in m.hole(0).map { [.pull(.started(ImageName($0)))] } },
       samples: [#"time="2023-10-09T11:44:28Z" level=info msg="Pulling image docker.io/library/redis:7...""#]),
@@ -92,11 +98,16 @@ extension MessageCatalog {
         #"time="2023-10-09T11:44:28Z" level=error msg="Failed to pull docker.io/library/redis:7: rpc error: code = Unknown desc = timeout""#
       ]),
     MessageRow(
-      "k3s.image.imported", logrus: .k3s, says: "Imported %s",
+      "k3s.image.imported", logrus: .k3s, says: "Imported %s", "Importing images from %s",
       means: { m in
-        // The same word starts `Imported images from /var/lib/…`.
-        m.hole(0).map { $0.contains(" ") ? [] : [.image(.created(ImageName($0)))] }
+        // The same word starts `Imported images from /var/lib/… in 2.3s`.
+        guard let what = m.hole(0) else { return nil }
+        if m.text.hasPrefix("Imported "), !what.contains(" ") { return [.image(.created(ImageName(what)))] }
+        return [.remark(.unpacking(path: what))]
       },
-      samples: [#"time="2023-10-09T11:44:28Z" level=info msg="Imported docker.io/rancher/mirrored-pause:3.6""#]),
+      samples: [
+        #"time="2023-10-09T11:44:28Z" level=info msg="Importing images from /var/lib/rancher/k3s/agent/images/k3s-airgap-images-amd64.tar.zst""#,
+        #"time="2023-10-09T11:44:28Z" level=info msg="Imported docker.io/rancher/mirrored-pause:3.6""#,
+      ]),
   ]
 }

@@ -51,13 +51,17 @@ extension MessageCatalog {
       "kubelet.preemption.preempting", in: "preemption.go",
       says: "Preempting pod to free up resources", "Attempting to evict pods in order to free up resources",
       "Pod evicted successfully", "preemption: pod %s evicted successfully",
+      "preemption: attempting to evict pods %v, in order to free up resources: %s",
       means: { m in
-        if let pod = m.pod() { return [.lifecycle(.preempted(pod, message: m.text))] }
+        if m.holes.count < 2, let pod = m.pod() { return [.lifecycle(.preempted(pod, message: m.text))] }
         return m.pods().map { $0.map { .lifecycle(.preempted($0, message: m.text)) } }
       },
       samples: [
         #"I1122 13:32:47.190000     107 preemption.go:117] "Preempting pod to free up resources" pod="batch/low" podUID="66da1ccf-2760-43b8-9388-3dd7c7acd388" insufficientResources=[{"resourceName":"cpu","quantity":500}]"#,
+        #"I1122 13:32:47.190000     107 preemption.go:119] "Preempting pod to free up resources" pod="batch/low" podUID="66da1ccf-2760-43b8-9388-3dd7c7acd388" insufficientResources=[{"resourceName":"cpu","quantity":500}] requestingPod="kube-system/dns""#,
+        #"I1122 13:32:47.190000     107 preemption.go:102] "Attempting to evict pods in order to free up resources" pods="low_batch(66da1ccf-2760-43b8-9388-3dd7c7acd388)" insufficientResources="[[cpu, 500]]""#,
         #"I1122 13:32:47.190000     107 preemption.go:133] "Pod evicted successfully" pod="batch/low""#,
+        #"I0202 13:32:47.190000     107 preemption.go:105] preemption: attempting to evict pods low_batch(66da1ccf-2760-43b8-9388-3dd7c7acd388), in order to free up resources: [[cpu, 500]]"#,
         #"I0202 13:32:47.190000     107 preemption.go:121] preemption: pod low_batch(66da1ccf-2760-43b8-9388-3dd7c7acd388) evicted successfully"#,
       ]),
   ]

@@ -90,6 +90,46 @@ extension MessageCatalog {
         "2026-11-22T13:27:16.311716931Z stdout F INFO 11-22 13:27:16 [gpu_model_runner.py:1624] Model loading took 0.9202 GiB and 32.310225 seconds",
       ]),
   ]
+
+  static let vllmRemarks: [MessageRow] = [
+    MessageRow(
+      "vllm.load.scratch", plain: .vllm, says: "Loading model from scratch...",
+      means: { m in [.model(.downloadStarted(.vllm, model: nil))] },
+      samples: [
+        "2026-11-22T13:26:44.9Z stdout F (EngineCore_DP0 pid=73) INFO 11-22 13:26:44 [gpu_model_runner.py:1598] Loading model from scratch..."
+      ]),
+    MessageRow(
+      "vllm.index.missing", plain: .vllm, says: "No model%s found in remote.", "No model%s found in local cache.",
+      "No consolidated%s found in remote.", "No consolidated%s found in local cache.",
+      "No pytorch_model%s found in remote.", "No pytorch_model%s found in local cache.",
+      means: { m in m.failed("weights-index", object: m.text.between("No ", " found"), error: m.text) },
+      samples: [
+        "2026-11-22T13:26:44.9Z stdout F (EngineCore_DP0 pid=73) INFO 11-22 13:26:44 [weight_utils.py:345] No model.safetensors.index.json found in remote."
+      ]),
+    MessageRow(
+      "vllm.files.unlisted", plain: .vllm,
+      says: "Failed to get file list for '%s'. Trying each pattern in allow_patterns individually%s",
+      "Failed to get file list for '%s'. Trying each pattern%s",
+      means: { m in m.hole(0).map { [.remark(.retrying(what: $0, error: m.text))] } },
+      samples: [
+        "2026-11-22T13:26:44.9Z stdout F WARNING 11-22 13:26:44 [weight_utils.py:300] Failed to get file list for 'Qwen/Qwen3-8B'. Trying each pattern in allow_patterns individually until weights have been downloaded. Error: timed out"
+      ]),
+    MessageRow(
+      "vllm.prefetching", plain: .vllm, isChatter: true, says: "Prefetching checkpoint files: %d%% (%d/%d)",
+      "Prefetching checkpoint files%s",
+      means: { _ in [.model(.weightsLoading(.vllm))] },
+      samples: [
+        "2026-11-22T13:26:44.9Z stdout F INFO 11-22 13:26:44 [weight_utils.py:500] Prefetching checkpoint files: 25% (1/4)"
+      ]),
+    MessageRow(
+      "vllm.compile.cache", plain: .vllm, says: "Using cache directory: %s for vLLM's torch.compile",
+      "saved AOT compiled function to %s",
+      means: { m in m.hole(0).map { [.remark(.cacheDirectory(path: $0))] } },
+      samples: [
+        "2026-11-22T13:28:44.9Z stdout F INFO 11-22 13:28:44 [backends.py:539] Using cache directory: /root/.cache/vllm/torch_compile_cache/1a2b/rank_0_0/backbone for vLLM's torch.compile",
+        "2026-11-22T13:28:44.9Z stdout F INFO 11-22 13:28:44 [decorators.py:400] saved AOT compiled function to /root/.cache/vllm/torch_compile_cache/torch_aot_compile/1a2b/rank_0_0/model",
+      ]),
+  ]
 }
 
 /// Arguments as Python prints them: `model='a/b', download_dir=None` or `{'model': 'a/b'}`.
