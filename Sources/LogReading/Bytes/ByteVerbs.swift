@@ -38,6 +38,18 @@ extension Span where Element == UInt8 {
     return nil
   }
 
+  /// First place of a word, by memchr on its last byte, which should be the rarest of them.
+  func find(_ word: StaticString, from start: Int = 0) -> Int? {
+    let length = word.utf8CodeUnitCount
+    let last = Unicode.Scalar(unsafe word.utf8Start[length - 1])
+    var from = start + length - 1
+    while let hit = firstIndex(of: last, from: from) {
+      if matches(word, at: hit - length + 1) { return hit - length + 1 }
+      from = hit + 1
+    }
+    return nil
+  }
+
   /// Whether `word` stands at `start`.
   @inline(__always)
   func matches(_ word: StaticString, at start: Int) -> Bool {

@@ -4,6 +4,7 @@
 //     2024-01-15T12:34:56+0000 node1 kubelet[812]: …              journal short-iso, rsyslog RFC 3339
 //     Mon 2024-01-15 12:34:56 UTC node1 kubelet[812]: …           journal short-full
 //     1705321234.123456 node1 kubelet[812]: …                     journal short-unix
+//     [ 1234.567890] node1 kubelet[812]: …                        journal short-monotonic, short-delta
 //     <30>1 2024-01-15T12:34:56.1Z node1 kubelet 812 - - …        RFC 5424
 //     2024-01-15T12:34:56.123456789Z stderr F …                   container log (CRI)
 //     2024-01-15T12:34:56.123456789Z …                            kubectl logs --timestamps
@@ -18,8 +19,10 @@ struct Envelope {
     case iso = "journal-iso"
     case full = "journal-full"
     case unix = "journal-unix"
+    case monotonic = "journal-monotonic"
     case syslog = "rfc5424"
     case journalJSON = "journal-json"
+    case journalFields = "journal-fields"
     case cri = "cri"
     case docker = "docker-json"
     case stamped = "timestamps"
@@ -52,6 +55,7 @@ struct Envelope {
     if first == UInt8(ascii: "<") { return priority(line, at: start, months: &months) }
     if first == UInt8(ascii: "-"), line.matches("-- ", at: start) { return Envelope(kind: .banner, payload: start) }
     guard first >= 65 else { return Envelope(payload: start) }
+    if first == UInt8(ascii: "[") { return monotonic(line, at: start) }
     return short(line, at: start, months: &months) ?? full(line, at: start) ?? Envelope(payload: start)
   }
 
@@ -90,6 +94,16 @@ struct Envelope {
     return true
   }
 
+  /// `host kubelet: I1122 …` without a process id: the klog or logrus text behind it shows that it is a syslog line.
+  private mutating func readHostBefore(_ line: Span<UInt8>) -> Bool {
+    var copy = self
+    guard copy.readHostAndIdentifier(line),
+      Klog.canStart(line, at: copy.payload) || line.matches("time=", at: copy.payload)
+    else { return false }
+    self = copy
+    return true
+  }
+
   /// A line that begins with a full date: journal, CRI or plain.
   private static func stamped(_ line: Span<UInt8>, at start: Int) -> Envelope {
     guard let stamp = Stamp.read(line, at: start), line.has(" ", at: stamp.end) || stamp.end == line.count else {
@@ -101,7 +115,9 @@ struct Envelope {
     if envelope.readStream(line) { return envelope }
     // Rust's tracing puts a level behind its stamp where a journal has the host.
     let isLevel = levels.contains { line.matches($0, at: envelope.payload) }
-    if !isLevel, envelope.readHostAndIdentifier(line, needsProcess: true) { envelope.kind = .iso }
+    if !isLevel, envelope.readHostAndIdentifier(line, needsProcess: true) || envelope.readHostBefore(line) {
+      envelope.kind = .iso
+    }
     return envelope
   }
 
@@ -144,6 +160,17 @@ struct Envelope {
     var envelope = Envelope(kind: .unix, payload: end + 1, precision: 6)
     envelope.time = .absolute(Timestamp(nanoseconds: seconds * 1_000_000_000 + fraction * 1000))
     return envelope.readHostAndIdentifier(line) ? envelope : nil
+  }
+
+  /// `[ 1234.567890] host ident[pid]: `, with `<    0.000123 >` behind the stamp for short-delta: no wall clock.
+  private static func monotonic(_ line: Span<UInt8>, at start: Int) -> Envelope {
+    let none = Envelope(payload: start)
+    guard let close = line.firstIndex(of: "]", from: start, to: start + 48), line.has(" ", at: close + 1),
+      line.firstIndex(of: ".", from: start, to: close) != nil
+    else { return none }
+    for i in start + 1..<close where !(line.isDigit(at: i) || " .<>".utf8.contains(line[i])) { return none }
+    var envelope = Envelope(kind: .monotonic, payload: close + 2)
+    return envelope.readHostAndIdentifier(line, needsProcess: true) ? envelope : none
   }
 
   /// `<30>` before a syslog line, RFC 5424 with a version behind it.

@@ -21,6 +21,8 @@ struct FormatSurvey {
   private var payloads: [Payload: Int] = [:]
   private var units: [String: Int] = [:]
   private var (lines, known) = (0, 0)
+  /// Lines of the kubelet or a runtime that nothing carries.
+  private var ofNode = 0
   private var words: Set<String> = []
   private var months = MonthName()
   private let index = MessageIndex.shared
@@ -42,14 +44,15 @@ struct FormatSurvey {
   private mutating func read(_ head: Span<UInt8>, _ range: Range<Int>) {
     var start = range.lowerBound
     if head.matches("\u{FEFF}", at: start) { start += 3 }
-    while start < range.upperBound, head[start] == 0 || head[start] == 32 || head[start] == UInt8(ascii: "*") {
-      start += 1
-    }
+    while head.has("\0", at: start) { start += 1 }
+    start = Lead.end(in: head, from: start)
+    if head.matches("data: {", at: start) { start += 6 }
     guard start < range.upperBound, head[start] > 32 else { return }
     let line = head.extracting(
       start..<(head.has("\r", at: range.upperBound - 1) ? range.upperBound - 1 : range.upperBound))
     guard line.count > 0 else { return }
     lines += 1
+    if note(fieldOf: line) { return }
     if line[0] == UInt8(ascii: "{"), let json = JSONLine.read(line, at: 0), json.kind != .other {
       return note(json, line)
     }
@@ -58,8 +61,31 @@ struct FormatSurvey {
     if !envelope.identifier.isEmpty { units[line.text(envelope.identifier), default: 0] += 1 }
     let payload = payload(of: line, from: envelope.payload)
     payloads[payload, default: 0] += 1
+    if envelope.kind == .none, payload == .klog || payload == .logrus { ofNode += 1 }
     if envelope.kind != .none || payload != .other { known += 1 }
     for word in Self.tellingWords where line.firstIndex(ofWord: word.bytes) != nil { words.insert(word.kind) }
+  }
+
+  /// Fields that stand one per line belong to the record around them.
+  private mutating func note(fieldOf line: Span<UInt8>) -> Bool {
+    let isField =
+      line.matches("__", at: 0) || line.matches("_", at: 0) || line.matches("MESSAGE", at: 0)
+      || line.matches("SYSLOG_", at: 0) || line.matches("PRIORITY=", at: 0)
+    if isField, let equals = line.firstIndex(of: "=", from: 0, to: 40) {
+      known += 1
+      if line.matches("MESSAGE=", at: 0) || line.matches("__REALTIME_TIMESTAMP=", at: 0) {
+        carriers[.journalFields, default: 0] += 1
+      }
+      if line.matches("SYSLOG_IDENTIFIER=", at: 0) { units[line.text(from: equals + 1), default: 0] += 1 }
+      return true
+    }
+    guard line.has("\"", at: 0), let close = GoText.closingQuote(in: line, from: 0),
+      let member = JSONMember.read(line, at: 0, keyEnd: close), let key = FieldRecord.Key.of(line, member.key)
+    else { return false }
+    known += 1
+    if line.matches("\"__REALTIME_TIMESTAMP", at: 0) { carriers[.journalFields, default: 0] += 1 }
+    if key == .identifier { units[String(decoding: member.bytes(line), as: UTF8.self), default: 0] += 1 }
+    return true
   }
 
   private mutating func note(_ json: JSONLine, _ line: Span<UInt8>) {
@@ -89,6 +115,7 @@ struct FormatSurvey {
     if let space = line.firstIndex(of: " ", from: start, to: start + 40), Klog.header(in: line, at: space + 1) != nil {
       return .klog
     }
+    if Klog.buried(in: line, from: start)?.header != nil { return .klog }
     if Logrus.read(line, at: start) != nil || Logrus.readTerminal(line, at: start) != nil { return .logrus }
     if line[start] == UInt8(ascii: "{"), let json = JSONLine.read(line, at: start) {
       if json.kind == .klog { return .klogJSON }
@@ -114,7 +141,11 @@ struct FormatSurvey {
     let name = path.lowercased()
     let looksLikeLog = name.hasSuffix(".log") || name.contains("/pods/") || name.contains("/containers/")
     // A column of times alone is a log only where the name says so; it could be a table of events.
-    guard lines > 0, carried + told > 0 || (known > 0 && looksLikeLog), known * 2 >= lines else { return nil }
+    // Of an issue or a note with some log lines in it, the lines are read.
+    let isQuotation = told >= 2 && told * 10 >= lines
+    guard lines > 0, carried + told > 0 || (known > 0 && looksLikeLog), known * 2 >= lines || isQuotation else {
+      return nil
+    }
     return LogFormat(kind: kind(path: name), name: formatName)
   }
 
@@ -132,6 +163,8 @@ struct FormatSurvey {
     let carrier = carriers.filter { $0.key != .none }.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?
       .key
     let (klogs, logruses) = (count(.klog, .klogJSON), count(.logrus, .logrusJSON))
+    // A container's log has one carrier. Where many of the node's own lines stand bare beside it, this is a collection.
+    if ofNode * 10 >= lines, carried(.cri, .docker, .stamped) > 0 || count(.model) > 0 { return "log" }
     // A node in a container (k3d, kind) prints both; its docker log is the node's.
     if carrier == .docker, klogs > 0, logruses > 0 { return "k3s-log" }
     if carrier == .cri || carrier == .docker || carrier == .stamped || count(.model) > 0,
@@ -145,6 +178,8 @@ struct FormatSurvey {
     if logruses > 0 { return kindOfLogrus(path) }
     return "log"
   }
+
+  private func carried(_ kinds: Envelope.Kind...) -> Int { kinds.reduce(0) { $0 + (carriers[$1] ?? 0) } }
 
   private func count(_ kinds: Payload...) -> Int { kinds.reduce(0) { $0 + (payloads[$1] ?? 0) } }
 
@@ -175,7 +210,9 @@ struct FormatSurvey {
   /// OpenShift and MicroK8s run the kubelet under other names.
   private static func kindOfUnit(_ unit: String) -> String {
     switch unit {
-    case "kubelet", "hyperkube", "kubenswrapper", "microk8s.daemon-kubelite", "kubelite", "kubelet.sh": "kubelet-log"
+    case "kubelet", "kubelet.service", "hyperkube", "kubenswrapper", "microk8s.daemon-kubelite", "kubelite",
+      "kubelet.sh":
+      "kubelet-log"
     case "containerd", "microk8s.daemon-containerd": "containerd-log"
     case "crio", "cri-o": "crio-log"
     case "dockerd", "docker", "cri-dockerd", "dockerd-current": "docker-log"

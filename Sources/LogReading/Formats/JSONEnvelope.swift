@@ -77,18 +77,7 @@ struct JSONLine {
 
   /// The message's bytes; journalctl writes an array of numbers when they are not plain text.
   func text(_ line: Span<UInt8>) -> [UInt8] {
-    guard line.has("[", at: message.lowerBound) else { return FlatJSON.string(line, message) }
-    var bytes: [UInt8] = []
-    var i = message.lowerBound + 1
-    while i < message.upperBound {
-      guard let (value, end) = line.number(from: i, to: message.upperBound) else {
-        i += 1
-        continue
-      }
-      bytes.append(UInt8(truncatingIfNeeded: value))
-      i = end
-    }
-    return bytes
+    line.has("[", at: message.lowerBound) ? ByteList.read(line, message) : FlatJSON.string(line, message)
   }
 
   /// The object's own time: microseconds of the journal, milliseconds of JSON logging, else an RFC 3339 string.

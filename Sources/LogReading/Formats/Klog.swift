@@ -43,6 +43,49 @@ struct Klog {
       message: message)
   }
 
+  /// A klog line that something unknown stands in front of, or of which only `file.go:123] message` is left.
+  struct Buried {
+    /// Nil when date, time and process are missing.
+    var header: Klog?
+    var file: Range<Int>
+    var message: Int
+  }
+
+  /// `… I1122 12:14:43.2 1423 eviction_manager.go:395] …` wherever it starts.
+  static func buried(in text: Span<UInt8>, from start: Int) -> Buried? {
+    var from = start
+    while let dot = text.find(".go:", from: from) {
+      from = dot + 4
+      guard let (_, end) = text.number(from: from, to: from + 6), text.has("]", at: end) else { continue }
+      var name = dot
+      while name > start, isOfName(text[name - 1]) { name -= 1 }
+      guard name < dot else { continue }
+      let message = text.has(" ", at: end + 1) ? end + 2 : end + 1
+      var found: Klog?
+      if let head = Self.start(before: name, in: text, from: start) { found = header(in: text, at: head) }
+      return Buried(header: found, file: name..<dot + 3, message: message)
+    }
+    return nil
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    let letter = (byte | 0x20) &- 97
+    if letter < 26 { return true }
+    return byte &- 48 < 10 || byte == 95 || byte == 45
+  }
+
+  /// Where the header in front of a source file starts: `I1122 12:14:43.223456    1423 `.
+  private static func start(before name: Int, in text: Span<UInt8>, from start: Int) -> Int? {
+    var i = name
+    while i > start, text[i - 1] == 32 { i -= 1 }
+    let processEnd = i
+    while i > start, text.isDigit(at: i - 1) { i -= 1 }
+    guard i < processEnd else { return nil }
+    while i > start, text[i - 1] == 32 { i -= 1 }
+    while i > start, text[i - 1] != 32 { i -= 1 }
+    return i - 6 >= start && canStart(text, at: i - 6) ? i - 6 : nil
+  }
+
   /// Whether month and day can exist in some year.
   @inline(__always)
   var dateExists: Bool {

@@ -12,6 +12,7 @@ extension LineReading {
     guard isContainerText(envelope) else {
       let isKernel = line.matches("kernel", at: envelope.identifier.lowerBound) && !envelope.identifier.isEmpty
       noteTime(envelope.time)
+      if !isKernel, readServer(line, place, text: text, from: start, envelope, anchor) { return }
       if place.saysNoSpace {
         noteNoSpace(line, place, text: text, from: start, envelope.time, envelope)
       } else if isKernel, text.firstIndex(ofWord: "EXT4-fs", from: start) != nil,
@@ -57,6 +58,21 @@ extension LineReading {
     } else if text.matches("Running on machine: ", at: start), start + 20 < text.count {
       hosts.note(text, start + 20..<text.count)
     }
+  }
+
+  /// A model server that runs as a unit, or whose container logs to the journal: its own prefix tells its lines.
+  private mutating func readServer(
+    _ line: Span<UInt8>, _ place: LinePlace, text: Span<UInt8>, from start: Int, _ envelope: Envelope,
+    _ anchor: Evidence?
+  ) -> Bool {
+    let prefix = PlainPrefix.read(text, at: start)
+    guard prefix.style != .none else { return false }
+    let rows = index.plainRows(text, at: prefix.message)
+    guard !rows.isEmpty else { return false }
+    return recognise(
+      rows, text.copy(prefix.message..<text.count), Fields(), envelope.time, nil, node: node(line, envelope),
+      identifier: prefix.style == .sglang ? "sglang" : ""
+    ) { anchor ?? $0.evidence(line, place) }
   }
 
   /// The rows for a message, perhaps behind the name of a function or a logger: `common_download: download failed …`.

@@ -66,11 +66,14 @@ extension LineReading {
     }
     (sourceLine, ownText) = (entry.sourceLine, entry.ownText)
     defer { (sourceLine, ownText) = (0, 0) }
+    let isCut = CutEnd.stands(in: text)
+    let wasIncomplete = isIncomplete
+    isIncomplete = wasIncomplete || isCut
+    defer { isIncomplete = wasIncomplete }
     let isKnown = recognise(
       entry.rows, message, fields, entry.time, entry.civil, node: entry.node, identifier: entry.identifier
     ) { _ in entry.evidence }
     if isKnown || isOfContainer { return }
-    let isCut = CutEnd.stands(in: text)
     if isCut, recogniseCut(entry) { return }
     if let file = entry.knownFile, !isCut { noteDrift("kubelet.unknown.\(file)", entry.evidence) }
   }
@@ -125,7 +128,7 @@ extension LineReading {
         text: String(decoding: text, as: UTF8.self), holes: holes, fields: fields, identifier: identifier)
       noteTextClock(message, civil)
       guard var facts = row.means(message) else {
-        guard CutEnd.stands(in: message) else {
+        guard isIncomplete || CutEnd.stands(in: message) else {
           let place = evidence(self)
           noteDrift(row.id, place)
           return true
@@ -180,9 +183,12 @@ extension LineReading {
       var envelope = Envelope(kind: .journalJSON, precision: 6, host: json.host, identifier: json.identifier)
       envelope.time = json.recordedTime(line)
       if !json.host.isEmpty { hosts.note(line, json.host) }
-      let text = json.text(line)
-      // A record may hold several lines when a program wrote them in one message.
-      readText(line, place, text: text.span, from: 0, envelope)
+      // The ranges of host and program belong to this line, the text is a copy.
+      (record.host, record.identifier) = (node(line, envelope), identifier(line, envelope))
+      (envelope.host, envelope.identifier) = (0..<0, 0..<0)
+      let place = evidence(line, place)
+      readMessage(json.text(line), envelope, place)
+      (record.host, record.identifier) = (nil, nil)
     case .docker:
       var envelope = Envelope(kind: .docker, precision: 9)
       envelope.time = json.recordedTime(line)
@@ -193,8 +199,33 @@ extension LineReading {
       readRecord(line, place, text: text.span, from: 0, envelope)
     case .klog, .logrus: readJSONMessage(line, place, text: line, json, Envelope())
     case .other:
+      if readCarrier(line, place, json) { return }
       if place.saysNoSpace { noteNoSpace(line, place, text: line, from: 0, .none, Envelope()) }
     }
+  }
+
+  /// A record of a log service: `{"jsonPayload":{"MESSAGE":"I1122 …"},"timestamp":"…"}`, `{"message":"…","@timestamp":"…"}`.
+  private mutating func readCarrier(_ line: Span<UInt8>, _ place: LinePlace, _ json: JSONLine) -> Bool {
+    guard depth < 4, !record.isOpen else { return false }
+    var found = FieldRecord(style: .json)
+    let lineEvidence = evidence(line, place)
+    func take(_ key: Range<Int>, _ value: Range<Int>, _ level: Int) {
+      if line.has("{", at: value.lowerBound) {
+        guard level < 3 else { return }
+        FlatJSON.members(of: line, from: value.lowerBound) { take($0, $1, level + 1) }
+      } else if let known = FieldRecord.Key.of(line, key) {
+        // Of two texts the outer one is the record's.
+        if known == .message, found.message != nil { return }
+        found.take(known, JSONMember(key: key, value: value).bytes(line), at: lineEvidence)
+      } else if line.matches("\"k8s_container\"", at: value.lowerBound) {
+        found.isOfContainer = true
+      }
+    }
+    FlatJSON.members(of: line, from: json.start) { take($0, $1, 0) }
+    guard found.message != nil else { return false }
+    record = found
+    closeRecord()
+    return true
   }
 
   /// klog's and logrus' JSON forms.
@@ -247,6 +278,14 @@ extension LineReading {
     guard envelope.isPartial || partials[stream].isUnderway else {
       return readText(line, place, text: text, from: start, envelope)
     }
+    // A part that begins like a line of its own does: what came before had no end.
+    if partials[stream].isUnderway,
+      Klog.header(in: text, at: start) != nil || text.matches("time=\"", at: start)
+        || PlainPrefix.read(text, at: start).style == .vllm
+    {
+      finishRecord(line, place, envelope, stream)
+      guard envelope.isPartial else { return readText(line, place, text: text, from: start, envelope) }
+    }
     if !partials[stream].isUnderway { startRecord(line, place, text: text, from: start, envelope, stream) }
     if partials[stream].evidence != nil, partials[stream].text.count < PartialRecord.maxText {
       partials[stream].text.append(text, start..<text.count)
@@ -272,6 +311,19 @@ extension LineReading {
       || plain.span.matches("time=", at: 0) || plain.first == UInt8(ascii: "{")
     let isBar = plain.span.firstIndex(ofWord: "%|") != nil
     if isKnown, !isBar { partials[stream].evidence = evidence(line, place) }
+  }
+
+  /// Reads what came of records whose end never came.
+  mutating func finishPartials() {
+    for stream in partials.indices where partials[stream].isUnderway {
+      guard let evidence = partials[stream].evidence else { continue }
+      let place = LinePlace(number: evidence.line, offset: evidence.offset, saysNoSpace: false)
+      let text = partials[stream].text
+      var envelope = Envelope(kind: .cri, precision: 9)
+      (envelope.isStderr, envelope.time) = (stream == 1, partials[stream].time)
+      partials[stream] = PartialRecord()
+      readText(text.span, place, text: text.span, from: 0, envelope, anchor: evidence)
+    }
   }
 
   private mutating func finishRecord(_ line: Span<UInt8>, _ place: LinePlace, _ last: Envelope, _ stream: Int) {

@@ -36,6 +36,7 @@ extension LineReading {
     if text.has("[", at: start + 4), let entry = Logrus.readTerminal(text, at: start) {
       return readLogrus(line, place, text: text, entry, envelope, anchor)
     }
+    if !isOfContainerText, depth < 4, readBuried(line, place, text: text, from: start, envelope, anchor) { return }
     readPlain(line, place, text: text, from: start, envelope, anchor)
   }
 
@@ -49,7 +50,7 @@ extension LineReading {
   // MARK: klog
 
   @inline(__always)
-  private mutating func readKlog(
+  mutating func readKlog(
     _ line: Span<UInt8>, _ place: LinePlace, text: Span<UInt8>, _ header: Klog, _ envelope: Envelope,
     _ anchor: Evidence?
   ) {
@@ -169,6 +170,16 @@ extension LineReading {
     }
     lastTime = time
     times.note(time, line: reading.lines)
+    // k0s carries its components' lines: `time="…" level=info msg="I0115 … eviction_manager.go:353] \\"…\\"" component=kubelet`.
+    if Klog.canStart(text, at: entry.message.lowerBound), depth < 4 {
+      let inner = entry.isQuoted ? GoText.unquoted(text, entry.message) : text.copy(entry.message)
+      var carrier = envelope
+      (carrier.time, carrier.precision) = (time, 9)
+      depth += 1
+      readText(line, place, text: inner.span, from: 0, carrier, anchor: anchor)
+      depth -= 1
+      return
+    }
     var rows = index.logrusRows(text, at: entry.message.lowerBound)
     if rows.isEmpty, entry.isOfDownloader { rows = index.headless(.ollama) }
     guard !rows.isEmpty || place.saysNoSpace else { return }

@@ -38,6 +38,12 @@ struct LineReading: LineSink {
   var isInContainerBlock = false
   /// The words after this come from this line, of which the text at hand is a copy without colours or quotes.
   var original: Evidence?
+  /// The message at hand lost its header or was cut, and may have lost its values: that is no drift.
+  var isIncomplete = false
+  /// How many carriers deep the text at hand was.
+  var depth = 0
+  /// A journal record whose fields stand one per line.
+  var record = FieldRecord()
   private var impossibleTimes = 0
   private var nulRuns = 0
   private var dropped = 0
@@ -54,19 +60,34 @@ struct LineReading: LineSink {
 
   mutating func read(_ line: Span<UInt8>, at place: LinePlace) {
     reading.lines += 1
+    if record.isOpen, continueRecord(line, at: place) { return }
     if skims(line, place) { return }
     endSkim()
     guard line.count > 0 else { return }
+    interpret(line, at: place)
+  }
+
+  /// Reads a line, or what is left of one when colours, quotes or a carrier are taken away.
+  mutating func interpret(_ line: Span<UInt8>, at place: LinePlace) {
     var start = 0
-    if line[0] <= 42 || line[0] == 0xEF { start = skipLead(line, at: place) }
+    if Lead.canStart(line[0]) { start = skipLead(line, at: place) }
     guard start < line.count else { return }
     if Klog.canStart(line, at: start) || line[start] == 9 {
       return readText(line, place, text: line, from: start, Envelope(payload: start))
     }
-    if line[start] == UInt8(ascii: "{"), let json = JSONLine.read(line, at: start) {
-      return readJSON(line, place, json)
+    if line.matches("data: {", at: start) { start += 6 }
+    if line[start] == UInt8(ascii: "{") {
+      if let json = JSONLine.read(line, at: start) { return readJSON(line, place, json) }
+      if startRecord(line, at: start, place) { return }
+    }
+    if line[start] == UInt8(ascii: "\""), readQuoted(line, at: start, place) { return }
+    if line[start] == UInt8(ascii: "_"), startRecord(line, at: start, place) { return }
+    if line[start] == 0x1B {
+      let plain = ColourStrip.stripped(line, from: start)
+      if !plain.isEmpty, plain[0] != 0x1B { return reinterpret(plain, of: line, at: place) }
     }
     let envelope = Envelope.read(line, at: start, months: &months)
+    if envelope.kind == .none, noteBlock(line, at: start, place) || startVerbose(line, at: start) { return }
     if envelope.hasImpossibleDate { noteImpossible(at: place) }
     if !envelope.host.isEmpty { hosts.note(line, envelope.host) }
     switch envelope.kind {
@@ -87,6 +108,8 @@ struct LineReading: LineSink {
 
   mutating func finish() {
     endSkim()
+    finishPartials()
+    closeRecord()
     closeOpenEntry()
     for last in progress.rest {
       let fact = Fact.model(.progress(file: last.bar.file, done: last.bar.done, total: last.bar.total))
@@ -109,7 +132,7 @@ struct LineReading: LineSink {
     }
   }
 
-  /// NULs of a crashed file system, a byte order mark, and blanks or an asterisk that pasting put before the line.
+  /// NULs of a crashed file system, a byte order mark, and what pasting put before the line.
   private mutating func skipLead(_ line: Span<UInt8>, at place: LinePlace) -> Int {
     var i = 0
     if line[0] == 0 {
@@ -117,11 +140,20 @@ struct LineReading: LineSink {
       while i < line.count, line[i] == 0 { i += 1 }
       return i
     }
-    if line.matches("\u{FEFF}", at: 0) { return 3 }
-    // ` >` closes a value over several lines.
-    guard line[0] == 32 || line.matches("* ", at: 0), !line.matches(" >", at: 0) else { return 0 }
-    while i < line.count, line[i] == 32 || line[i] == UInt8(ascii: "*") { i += 1 }
-    return open == nil ? i : 0
+    if line.matches("\u{FEFF}", at: 0) { i = 3 }
+    // A TAB or ` >` goes on with a value over several lines.
+    return open == nil ? Lead.end(in: line, from: i) : i
+  }
+
+  /// Reads a copy of a part of the line; what it says stands where the line stands.
+  mutating func reinterpret(_ text: [UInt8], of line: Span<UInt8>, at place: LinePlace) {
+    guard !text.isEmpty, depth < 4 else { return }
+    let outer = original
+    original = evidence(line, place)
+    depth += 1
+    interpret(text.span, at: place)
+    depth -= 1
+    original = outer
   }
 
   mutating func noteImpossible(at place: LinePlace) { impossibleTimes += 1 }
@@ -179,11 +211,14 @@ struct LineReading: LineSink {
   }
 
   func node(_ line: Span<UInt8>, _ envelope: Envelope) -> String? {
-    envelope.host.isEmpty ? nil : line.text(envelope.host)
+    envelope.host.isEmpty ? record.host : line.text(envelope.host)
   }
 
+  /// The program or, from `-o with-unit`, its unit without the ending.
   func identifier(_ line: Span<UInt8>, _ envelope: Envelope) -> String {
-    envelope.identifier.isEmpty ? "" : line.text(envelope.identifier)
+    guard !envelope.identifier.isEmpty else { return record.identifier ?? "" }
+    let name = line.text(envelope.identifier)
+    return name.hasSuffix(".service") ? String(name.dropLast(8)) : name
   }
 
   /// Who printed the line: the unit of a journal line, else what kind of file this is.

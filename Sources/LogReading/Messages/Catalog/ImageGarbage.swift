@@ -6,11 +6,13 @@ import IncidentModel
 extension MessageCatalog {
   static let imageGarbage: [MessageRow] = [
     MessageRow(
-      "kubelet.image-gc.deleting-unused", in: "image_gc_manager.go", says: "Attempting to delete unused images",
+      "kubelet.image-gc.deleting-unused", in: "image_gc_manager.go", "helpers.go",
+      says: "Attempting to delete unused images", "eviction manager: attempting to delete unused images",
       means: { _ in [.reclaim(.deletingUnusedImages)] },
       samples: [
         #"I1125 01:59:38.769981    1224 image_gc_manager.go:340] "Attempting to delete unused images""#,
         #"I0202 06:56:02.586187    6438 image_gc_manager.go:321] attempting to delete unused images"#,
+        #"I0110 14:41:08.651090   23589 helpers.go:1080] eviction manager: attempting to delete unused images"#,
       ]),
     MessageRow(
       "kubelet.image-gc.over-high-threshold", in: "image_gc_manager.go",
@@ -73,11 +75,13 @@ extension MessageCatalog {
 
   static let containerGarbage: [MessageRow] = [
     MessageRow(
-      "kubelet.container-gc.deleting-unused", in: "container_gc.go", says: "Attempting to delete unused containers",
+      "kubelet.container-gc.deleting-unused", in: "container_gc.go", "helpers.go",
+      says: "Attempting to delete unused containers", "eviction manager: attempting to delete unused containers",
       means: { _ in [.reclaim(.deletingUnusedContainers)] },
       samples: [
         #"I1125 01:59:38.769781    1224 container_gc.go:85] "Attempting to delete unused containers""#,
         #"I0202 06:56:02.585987    6438 container_gc.go:81] attempting to delete unused containers"#,
+        #"I0110 14:41:08.646459   23589 helpers.go:1070] eviction manager: attempting to delete unused containers"#,
       ]),
     MessageRow(
       "kubelet.container-gc.failed", in: "kubelet.go",
