@@ -124,6 +124,7 @@ extension Fact {
     case .lifecycle: 9
     case .event: 10
     case .snapshot: 11
+    case .remark: 12
     }
   }
 }

@@ -74,6 +74,8 @@ public enum FormatText {
     "journal-iso": "`2024-01-15T12:34:56+0000 node1 kubelet[812]: …`, journalctl -o short-iso",
     "journal-full": "`Mon 2024-01-15 12:34:56 UTC node1 kubelet[812]: …`, journalctl -o short-full",
     "journal-unix": "`1705321234.123456 node1 kubelet[812]: …`, journalctl -o short-unix",
+    "journal-monotonic": "`[ 1234.567890] node1 kubelet[812]: …`, journalctl -o short-monotonic and short-delta",
+    "journal-fields": "journalctl -o export (binary fields too), verbose and json-pretty, one field a line",
     "rfc5424": "`<30>1 2024-01-15T12:34:56.1Z node1 kubelet 812 - - …`",
     "journal-json": "journalctl -o json, one object a line",
     "cri": "`2024-01-15T12:34:56.123456789Z stderr F …`, containerd and CRI-O container logs",
