@@ -21,6 +21,7 @@ struct DirectorySizes {
   struct Growth {
     var path: String
     var category: Ledger.Category
+    var place: PathCategory.Place
     var pod: PodName?
     var bytes: Bytes
     var evidence: [Evidence]
@@ -65,7 +66,7 @@ struct DirectorySizes {
     guard let nearest else { return [] }
     return nearest.large.compactMap { path -> Ledger.Line? in
       guard let size = nearest.own[path], path.split(separator: "/").count >= 2, size.bytes.best > 200_000_000,
-        PathCategory.of(path).0 == .host
+        PathCategory.of(path) == PathCategory(category: .host, place: .nodefs)
       else { return nil }
       return Ledger.Line(category: .host, subject: path, pod: nil, bytes: size.bytes, evidence: [size.evidence])
     }
@@ -107,37 +108,12 @@ struct DirectorySizes {
       let before = a.own[path]
       let change = (now.bytes - (before?.bytes ?? a.unlisted))
       guard change.best > 20_000_000 else { return nil }
-      let (category, pod) = PathCategory.of(path)
+      let kind = PathCategory.of(path)
+      guard kind.isCounted else { return nil }
       return Growth(
-        path: path, category: category, pod: pod ?? owner(path), bytes: change,
+        path: path, category: kind.category, place: kind.place, pod: PathCategory.pod(of: path) ?? owner(path),
+        bytes: change,
         evidence: [before?.evidence, now.evidence].compactMap { $0 })
     }
-  }
-}
-
-/// What lies under a path of a node (facts: path taxonomy).
-enum PathCategory {
-  static func of(_ path: String) -> (Ledger.Category, PodName?) {
-    for row in rows where path.contains(row.mark) { return (row.category, podOfLog(path)) }
-    return (.host, nil)
-  }
-
-  private static let rows: [(mark: String, category: Ledger.Category)] = [
-    ("/var/log/pods/", .containerLogs), ("/var/log/containers", .containerLogs), ("-json.log", .containerLogs),
-    ("kubernetes.io~empty-dir", .emptyDir), ("kubernetes.io~local-volume", .localVolume),
-    ("/local-path-provisioner", .localVolume), ("/rancher/k3s/storage", .localVolume),
-    ("models--", .modelCache), ("/huggingface", .modelCache),
-    ("io.containerd.content.v1.content", .imageContent), ("io.containerd.snapshotter.v1", .imageLayers),
-    ("/var/lib/docker/overlay2", .imageLayers), ("/var/lib/containers/storage", .imageLayers),
-    ("/var/lib/docker/image", .imageContent), ("/var/lib/containerd", .runtime), ("/var/lib/docker", .runtime),
-    ("/run/containerd", .runtime), ("/var/log/journal", .journal), ("/var/lib/kubelet/pods", .emptyDir),
-  ]
-
-  private static func podOfLog(_ path: String) -> PodName? { ContainerLogPath(path)?.pod ?? podFolder(path) }
-
-  private static func podFolder(_ path: String) -> PodName? {
-    guard let rest = path.after("/var/log/pods/") else { return nil }
-    let names = rest.prefix { $0 != "/" }.split(separator: "_")
-    return names.count == 3 ? PodName(namespace: String(names[0]), name: String(names[1])) : nil
   }
 }

@@ -143,10 +143,15 @@ struct LedgerLines {
     for line in pods(lines) { take(line) }
     guard role == .nodefs else { return found }
     for g in facts.directories.growth(from: from, to: to) where Self.outsideRuntime.contains(g.category) {
-      guard !isTold(g, lines + found) else { continue }
+      guard !isTold(g, lines + found), lies(g.place) else { continue }
       take(Ledger.Line(category: g.category, subject: subject(g), pod: g.pod, bytes: g.bytes, evidence: g.evidence))
     }
     return found
+  }
+
+  /// Whether bytes of this place are on the ledger's filesystem; all are, where there is one only.
+  private func lies(_ place: PathCategory.Place) -> Bool {
+    place != .imagefs && place != .containerfs || Usage.role(.imagefs, facts.node) == role
   }
 
   /// An emptyDir is told by its volume's name, where the path or the pod's only volume gives it.

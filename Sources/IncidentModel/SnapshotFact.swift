@@ -22,6 +22,13 @@ public enum SnapshotFact: Hashable, Sendable {
   /// `date` output or another statement of when the neighbouring files were made.
   case hostClock(Timestamp)
   case hostName(String)
+  /// What a runtime says it holds, without a path: `docker system df`, `ctr snapshots usage`, `crictl stats`.
+  case runtimeUsage(RuntimeUsage)
+  /// The filesystem that holds a path, or the nearest directory above it that exists (troubleshoot's `diskUsage`): no
+  /// directory's size.
+  case filesystemOf(path: String, size: Bytes, used: Bytes)
+  /// `kubelet_evictions`: evictions for a signal since the kubelet started.
+  case evictionCount(signal: String, count: Int64)
   /// `journalctl --disk-usage`.
   case journalUsage(Bytes)
   /// A collector's own file that says when and where it ran.
@@ -108,6 +115,24 @@ public struct PodStorage: Hashable, Sendable {
   public var inodes: Inodes?
   public init(pod: PodName, part: Part, used: Bytes, inodes: Inodes? = nil) {
     (self.pod, self.part, self.used, self.inodes) = (pod, part, used, inodes)
+  }
+}
+
+/// Bytes that a runtime's listing gives to something of its own.
+public struct RuntimeUsage: Hashable, Sendable {
+  public enum Kind: String, Sendable {
+    /// Totals of `docker system df`.
+    case images, containers, volumes, buildCaches = "build-caches"
+    /// One of them.
+    case volume, buildCache = "build-cache", snapshot, writableLayer = "writable-layer"
+  }
+  public var kind: Kind
+  /// nil for a total.
+  public var name: String?
+  public var bytes: Bytes
+  public var reclaimable: Bytes?
+  public init(kind: Kind, name: String?, bytes: Bytes, reclaimable: Bytes? = nil) {
+    (self.kind, self.name, self.bytes, self.reclaimable) = (kind, name, bytes, reclaimable)
   }
 }
 

@@ -11,15 +11,25 @@ public import IncidentModel
 /// Never fails: what is malformed or cut becomes damage in the reading, and everything complete is kept.
 /// Evidence of an object is the line it starts on; evidence of a row is the row.
 public struct SnapshotReader {
-  // One of the three is set. They are separate, so that feeding changes them in place.
+  // One of these is set. They are separate, so that feeding changes them in place.
   private var json: JSONReader?
   private var yaml: YAMLReader?
   private var text: TextReader?
+  private var tree: TreeReader?
+  private var binary: BinaryExport?
 
   public init(
     source: SourceFile, format: SnapshotFormat, digest: @escaping LineDigest, limits: SnapshotLimits = .standard
   ) {
     let gathering = Gathering(source: source, format: format, digest: digest, limits: limits)
+    if TreeHead.kinds.contains(format.kind) {
+      tree = TreeReader(gathering)
+      return
+    }
+    if format.kind == BinaryExport.kind {
+      binary = BinaryExport(gathering)
+      return
+    }
     switch format.language {
     case .json: json = JSONReader(gathering)
     case .yaml: yaml = YAMLReader(gathering)
@@ -32,11 +42,13 @@ public struct SnapshotReader {
     json?.feed(chunk)
     yaml?.feed(chunk)
     text?.feed(chunk)
+    tree?.feed(chunk)
+    binary?.feed(chunk)
   }
 
   /// Call once, after the last chunk.
   public mutating func finish() -> SourceReading {
-    json?.finish() ?? yaml?.finish() ?? text?.finish()
+    json?.finish() ?? yaml?.finish() ?? text?.finish() ?? tree?.finish() ?? binary?.finish()
       ?? SourceReading(source: SourceFile(id: 0, path: ""), kind: "unrecognised", format: "text")
   }
 

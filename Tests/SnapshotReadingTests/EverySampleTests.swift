@@ -21,7 +21,11 @@ enum Sample {
     ("images", "images.txt", EventTableTests.images), ("describe", "describe.txt", DescribeTests.node),
     ("describe", "describe.txt", DescribeTests.pod),
     ("date", "date", "Sun Nov 22 13:21:15 UTC 2026\n2026-11-22T13:21:15Z\n"),
-    ("flags", "kubeadm-flags.env", TextFileTests.flags),
+    ("flags", "kubeadm-flags.env", TextFileTests.flags), ("ncdu", "ncdu.json", DiskKindTests.ncdu),
+    ("gdu", "gdu.json", DiskKindTests.gdu), ("find", "file_listings.txt", DiskKindTests.find),
+    ("ls", "ls_-alRs", DiskKindTests.ls), ("lsblk", "lsblk", DiskKindTests.lsblk),
+    ("metrics", "metrics", DiskKindTests.gauges), ("runtime-usage", "docker_system_df", DiskKindTests.dockerDf),
+    ("mounts", "findmnt", DiskKindTests.findmnt),
   ]
 }
 

@@ -37,6 +37,14 @@ extension FactJSON {
         ("claim", pod(v.claim)), ("volumeKind", name(v.kind)), ("path", text(v.path)))
     case .hostClock(let t): self.fact("snapshot.host-clock", ("time", .time(t)))
     case .hostName(let host): self.fact("snapshot.host-name", ("host", name(host)))
+    case .runtimeUsage(let u):
+      self.fact(
+        "snapshot.runtime-usage", ("of", .name(u.kind)), ("name", name(u.name)), ("bytes", .range(u.bytes)),
+        ("reclaimable", .range(u.reclaimable)))
+    case .filesystemOf(let path, let size, let used):
+      self.fact("snapshot.filesystem-of", ("path", text(path)), ("size", .range(size)), ("used", .range(used)))
+    case .evictionCount(let signal, let count):
+      self.fact("snapshot.eviction-count", ("signal", name(signal)), ("count", .integer(count)))
     case .journalUsage(let b): self.fact("snapshot.journal-usage", ("bytes", .range(b)))
     case .collected(let t): self.fact("snapshot.collected", ("time", .time(t)))
     case .collectionFailed(let error): self.fact("snapshot.collection-failed", ("error", text(error)))

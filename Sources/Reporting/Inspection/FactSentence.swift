@@ -232,6 +232,12 @@ extension SnapshotFact {
     case .persistentVolume(let v): "Persistent volume \(code: v.name) (\(code: v.kind))."
     case .hostClock(let t): "The host's clock said \(time: t)."
     case .hostName(let host): "The host is \(code: host)."
+    case .runtimeUsage(let u):
+      "The runtime counts \(bytes: u.bytes) for \(code: u.kind.rawValue)\(Sentence(named: u.name))."
+    case .filesystemOf(let path, let size, let used):
+      "The filesystem that holds \(code: path) has \(bytes: used) used of \(bytes: size)."
+    case .evictionCount(let signal, let count):
+      "The kubelet counts \(count: Int(clamping: count)) evictions for \(code: signal) since it started."
     case .journalUsage(let b): "The journal uses \(bytes: b)."
     case .collected(let t): "Collected at \(time: t)."
     case .collectionFailed(let error): "The collector could not get this: \(code: error)"
@@ -241,6 +247,7 @@ extension SnapshotFact {
 }
 
 extension Sentence {
+  fileprivate init(named name: String?) { self = name.map { " \(code: $0)" } ?? "" }
   fileprivate init(on node: String?) { self = node.map { " on \(code: $0)" } ?? "" }
   fileprivate init(phase: String?) { self = phase.map { " is \(code: $0)" } ?? "" }
 }

@@ -87,6 +87,10 @@ struct ObjectReader {
     Reader(recognises: { $0["node"]["nodeName"].text != nil }, read: StatsSummary.readNode),
     Reader(recognises: { $0["podRef"].isObject }, read: { StatsSummary.readPod($0, at: $1, node: nil, into: &$2) }),
     Reader(recognises: { $0["kind"].text == "Status" && $0["status"].text == "Failure" }, read: readFailure),
+    Reader(recognises: DiskDocuments.isBlockDevices, read: DiskDocuments.readBlockDevices),
+    Reader(recognises: DiskDocuments.isMounts, read: DiskDocuments.readMounts),
+    Reader(recognises: DiskDocuments.isDiskUsage, read: DiskDocuments.readDiskUsage),
+    Reader(recognises: DiskDocuments.isBlockDevice, read: DiskDocuments.readBlockDevice),
     Reader(recognises: VersionDocument.recognises, read: VersionDocument.read),
     Reader(recognises: DistributionConfiguration.recognises, read: DistributionConfiguration.read),
   ]

@@ -18,9 +18,24 @@ struct LineAssembler {
   init(limit: Int) { self.limit = limit }
 
   /// Calls `each` with (line without LF and CR, number, offset, full length).
-  mutating func feed(_ chunk: Span<UInt8>, each: (Span<UInt8>, UInt32, UInt64, Int) -> Void) {
+  ///
+  /// Before each line that starts in the chunk, `run` may take as many whole lines as it likes at once: it gets the chunk
+  /// and where the line starts, and returns where it stopped and how many lines that were.
+  mutating func feed(
+    _ chunk: Span<UInt8>, run: (Span<UInt8>, Int) -> (end: Int, lines: Int) = { ($1, 0) },
+    each: (Span<UInt8>, UInt32, UInt64, Int) -> Void
+  ) {
     var from = 0
-    while let end = chunk.firstIndex(of: separator, from: from) {
+    while true {
+      if tail.isEmpty, separator == 10 {
+        let (end, count) = run(chunk, from)
+        offset &+= UInt64(end - from)
+        start = offset
+        number &+= UInt32(truncatingIfNeeded: count)
+        lines += count
+        from = end
+      }
+      guard let end = chunk.firstIndex(of: separator, from: from) else { break }
       if tail.isEmpty, end - from <= limit {
         let line = chunk.extracting(from..<end)
         let length = line.lengthWithoutCarriageReturn

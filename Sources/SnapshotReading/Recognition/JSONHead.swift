@@ -83,6 +83,10 @@ enum JSONHead {
   }
 
   private static let rules: [Rule] = [
+    Rule(kind: "lsblk", matches: { keys, _, _ in keys.contains("blockdevices") }),
+    Rule(kind: "lsblk", matches: { _, _, inner in inner.isSuperset(of: ["kernel_name", "mountpoint"]) }),
+    Rule(kind: "mounts", matches: { keys, _, inner in keys.contains("filesystems") && inner.contains("target") }),
+    Rule(kind: "disk-usage", matches: { keys, _, _ in keys.isSuperset(of: ["total_bytes", "used_bytes"]) }),
     Rule(kind: "configz", matches: { keys, _, _ in keys.contains("kubeletconfig") }),
     Rule(kind: "events", matches: { keys, _, _ in keys.contains("involvedObject") || keys.contains("regarding") }),
     Rule(

@@ -2,6 +2,7 @@
 /// json-file, klog and logrus JSON are lines of JSON too, and text logs may quote a table.
 enum Recognition {
   static func format(head: Span<UInt8>, path: String) -> SnapshotFormat? {
+    if let tree = TreeHead.format(head) { return tree }
     let lines = lines(of: head)
     guard var format = YAMLHead.format(lines) ?? JSONHead.format(head) ?? TextHead.format(lines, path: path) else {
       return nil

@@ -30,6 +30,17 @@ enum TextHead {
       kind: "df", language: .table, needed: 1,
       matches: { line, _ in DiskFreeHeader(line) != nil && line.words.count < 14 }),
     Shape(kind: "df", language: .table, needed: 2, matches: { DiskFreeBlock.start($0, $1) != nil }),
+    Shape(kind: "docker", language: .table, needed: 1, matches: { DockerContainerTable.start($0, $1) != nil }),
+    Shape(kind: "runtime-usage", language: .table, needed: 1, matches: { RuntimeUsageTable.start($0, $1) != nil }),
+    Shape(kind: "df", language: .table, needed: 1, matches: { TalosMounts.start($0, $1) != nil }),
+    Shape(kind: "lsblk", language: .table, needed: 1, matches: { BlockDeviceTable.start($0, $1) != nil }),
+    Shape(kind: "lsblk", language: .table, needed: 1, matches: { PairRows.start($0, $1) != nil }),
+    Shape(kind: "mounts", language: .table, needed: 1, matches: { FindmntTable.start($0, $1) != nil }),
+    Shape(kind: "metrics", language: .text, needed: 3, matches: { line, _ in MetricsBlock.isMetric(line) }),
+    Shape(kind: "df", language: .text, needed: 1, matches: { StatFilesystem.start($0, $1) != nil }),
+    Shape(kind: "find", language: .table, needed: 2, matches: { FindBlock.start($0, $1) != nil }),
+    Shape(kind: "ls", language: .table, needed: 2, matches: { line, _ in LongListingBlock.isEntry(line) }),
+    Shape(kind: "screen", language: .table, needed: 2, matches: { line, _ in EntryScreen.isRow(line) }),
     Shape(kind: "mounts", language: .table, needed: 2, matches: { MountBlock.start($0, $1) != nil }),
     Shape(kind: "du", language: .table, needed: 1, matches: { line, _ in DiskUsageBlock.isRow(line) }),
     Shape(
@@ -90,7 +101,8 @@ enum TextHead {
       return SnapshotFormat(kind: "collection-failed", language: .text)
     }
     guard lines.count <= 5 else { return nil }
-    let facts = lines.compactMap { SingleLine.fact($0, path: path) }
+    let name = path.split(whereSeparator: { $0 == "/" || $0 == "!" }).last.map(String.init) ?? ""
+    let facts = lines.compactMap { SingleLine.fact($0, path: path, command: name) }
     guard let first = facts.first else { return nil }
     if first.message == "collection-failed", lines.count > 3 { return nil }
     return SnapshotFormat(kind: first.message, language: .text)

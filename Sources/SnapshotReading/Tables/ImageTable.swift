@@ -11,7 +11,7 @@ struct ImageTable: TextBlock {
 
   private static let listers: [(columns: [String], lister: ImageRecord.Lister)] = [
     (["IMAGE", "TAG", "IMAGE ID", "SIZE"], .crictl), (["REPOSITORY", "TAG", "IMAGE ID", "SIZE"], .docker),
-    (["REF", "TYPE", "DIGEST", "SIZE"], .ctr),
+    (["REF", "TYPE", "DIGEST", "SIZE"], .ctr), (["IMAGE", "ID", "DISK USAGE"], .docker),
   ]
 
   static func start(_ line: TextLine, _ clock: BlockClock) -> (any TextBlock)? {
@@ -37,18 +37,28 @@ struct ImageTable: TextBlock {
   }
 
   private func image(_ cells: [String: String]) -> ImageRecord? {
-    guard let size = cells["SIZE"].flatMap({ SizeText($0.filter { $0 != " " }) }), size.hasUnit else { return nil }
+    // nerdctl: SIZE is unpacked, BLOB SIZE what containerd counts (facts: bundles 3.3).
+    let printed = cells["BLOB SIZE"] ?? cells["SIZE"] ?? cells["DISK USAGE"]
+    guard let size = printed.flatMap({ SizeText($0.filter { $0 != " " }) }), size.hasUnit else { return nil }
     var (tags, digests): ([ImageName], [ImageName]) = ([], [])
     if let reference = cells["REF"] {
       tags = [ImageName(reference)]
     } else if let name = cells["IMAGE"] ?? cells["REPOSITORY"], name != "<none>" {
-      if let tag = cells["TAG"], !tag.isEmpty, tag != "<none>" { tags = [ImageName("\(name):\(tag)")] }
+      if let tag = cells["TAG"], !tag.isEmpty, tag != "<none>" {
+        tags = [ImageName("\(name):\(tag)")]
+      } else if cells["DISK USAGE"] != nil {
+        // The tree view of recent docker; the platforms of an image follow below it.
+        guard let first = name.first, first.isLetter || first.isNumber else { return nil }
+        tags = [ImageName(name)]
+      }
       if let digest = cells["DIGEST"], digest.contains(":") { digests = [ImageName("\(name)@\(digest)")] }
     }
-    let id = cells["IMAGE ID"] ?? cells["DIGEST"]
+    let id = cells["IMAGE ID"] ?? cells["ID"] ?? cells["DIGEST"]
     guard id?.isEmpty == false else { return nil }
+    let lister = cells["BLOB SIZE"] == nil ? lister : .ctr
     let bytes: Bytes =
-      lister == .ctr ? size.roundedNearest(scale: size.scale(decimal: !size.unit.contains("i"))) : size.threeDigits()
+      size.unit.contains("i")
+      ? size.roundedNearest(scale: size.scale(decimal: !size.unit.contains("i"))) : size.threeDigits()
     return ImageRecord(id: id, tags: tags, digests: digests, size: bytes, lister: lister)
   }
 

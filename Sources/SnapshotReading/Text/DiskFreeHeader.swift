@@ -28,7 +28,8 @@ struct DiskFreeHeader: Hashable, Sendable {
       isFindmnt = words.contains("FSTYPE")
       return
     }
-    guard words.count >= 4, let share = words.lastIndex(where: Self.isShare), share >= 2 else { return nil }
+    guard words.count >= 4, !words.contains("FSUSE%"), let share = words.lastIndex(where: Self.isShare), share >= 2
+    else { return nil }
     let blocks = words.compactMap(Self.blockSize).first
     let isHuman = words.contains { Self.sizeWords.contains($0) }
     countsInodes = words.contains(where: Self.isInodes) || Self.marksInodes(words)

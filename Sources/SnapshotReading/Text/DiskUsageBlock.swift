@@ -44,7 +44,10 @@ struct DiskUsageBlock: TextBlock {
     }
     sizes.take(row.size)
     if !row.size.hasUnit, let n = row.size.whole { sizes.take(bare: UInt64(max(0, n))) }
-    add(line.bytes.span, path: row.path, weight: Self.weight(row.size), line.number, line.offset, line.length)
+    hasRows = true
+    rows.take(
+      line.bytes.span, path: row.path, weight: Self.weight(row.size),
+      at: LineRecord(number: line.number, offset: line.offset, length: UInt32(clamping: line.length), digest: 0))
     return true
   }
 
@@ -63,15 +66,15 @@ struct DiskUsageBlock: TextBlock {
     let first = line[i &+ 1]
     guard first == UInt8(ascii: "/") || first == UInt8(ascii: ".") else { return false }
     sizes.take(bare: n)
-    rows.take(line, path: i &+ 1, weight: n, number: number, offset: offset, length: length)
+    rows.take(
+      line, path: i &+ 1, weight: n,
+      at: LineRecord(number: number, offset: offset, length: UInt32(truncatingIfNeeded: length), digest: 0))
     return true
   }
 
-  private mutating func add(
-    _ line: Span<UInt8>, path: Int, weight: UInt64, _ number: UInt32, _ offset: UInt64, _ length: Int
-  ) {
-    hasRows = true
-    rows.take(line, path: path, weight: weight, number: number, offset: offset, length: length)
+  /// Everyday rows in a row, as long as they are small ones of one directory.
+  mutating func takeRun(_ chunk: Span<UInt8>, from start: Int) -> (end: Int, lines: Int) {
+    hasRows ? rows.takeRun(chunk, from: start, &sizes) : (start, 0)
   }
 
   // MARK: rows
@@ -227,7 +230,8 @@ struct DiskUsageBlock: TextBlock {
       isLowerBound
       ? "du.at-least" : row.sumBelow != nil ? "du.sum" : size.hasUnit || listing.isStated ? "du" : "du.unit-assumed"
     let fact = DirectorySize(path: path, bytes: bytes, unlistedBelow: listing.unlistedBelow)
-    let record = gathering.record(text.span, number: row.number, offset: row.offset, length: row.length)
+    let record = gathering.record(
+      text.span, number: row.record.number, offset: row.record.offset, length: Int(row.record.length))
     gathering.add(
       message, .snapshot(.directory(fact)), at: record.evidence(in: gathering.reading.source.id), time: clock.time,
       basis: clock.basis, node: clock.host)

@@ -77,7 +77,7 @@ struct MountBlock: TextBlock {
   }
 
   /// The kernel writes blanks in names as `\040`.
-  private static func unescaped(_ word: Substring) -> String {
+  static func unescaped(_ word: Substring) -> String {
     guard word.contains("\\") else { return String(word) }
     let bytes = Array(word.utf8)
     var result: [UInt8] = []

@@ -4,8 +4,9 @@ internal import IncidentModel
 enum SingleLine {
   typealias Found = (message: String, fact: SnapshotFact)
 
-  static func fact(_ line: TextLine, path: String) -> Found? {
-    failure(line) ?? journalUsage(line.text) ?? version(line.words) ?? hostName(line, path)
+  static func fact(_ line: TextLine, path: String, command: String) -> Found? {
+    failure(line) ?? journalUsage(line.text, command.contains("disk-usage")) ?? version(line.words)
+      ?? hostName(line, path)
   }
 
   // MARK: failures
@@ -47,8 +48,11 @@ enum SingleLine {
 
   /// `Archived and active journals take up 3.9G in the file system.` of `journalctl --disk-usage`, one decimal,
   /// rounded.
-  private static func journalUsage(_ text: String) -> Found? {
-    guard text.hasPrefix("Archived and active journals take up") || text.hasPrefix("Journals take up"),
+  /// Other languages are told by the command or the file's name.
+  private static func journalUsage(_ text: String, _ isSaid: Bool) -> Found? {
+    guard
+      text.hasPrefix("Archived and active journals take up") || text.hasPrefix("Journals take up")
+        || isSaid && text.contains(where: \.isLetter),
       let size = text.split(separator: " ").lazy.compactMap({ SizeText($0) }).first(where: \.hasUnit)
     else { return nil }
     return ("journal-usage", .journalUsage(size.roundedNearest(scale: size.scale(decimal: false), step: size.step)))

@@ -25,7 +25,11 @@ struct TextReader {
     // Moved out while it works, because a line changes everything else here.
     var assembler = LineAssembler(limit: 0)
     swap(&assembler, &self.assembler)
-    assembler.feed(chunk) { take($0, $1, $2, $3) }
+    assembler.feed(chunk) {
+      usage?.takeRun($0, from: $1) ?? ($1, 0)
+    } each: {
+      take($0, $1, $2, $3)
+    }
     swap(&assembler, &self.assembler)
   }
 
@@ -87,8 +91,10 @@ struct TextReader {
 
   /// What can start a block, most telling shape first.
   private static let starts: [@Sendable (TextLine, BlockClock) -> (any TextBlock)?] = [
-    DescribeBlock.start, EventTable.start, PodTable.start, ImageTable.start, DiskFreeBlock.start, MountBlock.start,
-    DiskUsageBlock.start, FlagsBlock.start, ImageFilesystemTable.start,
+    DescribeBlock.start, EventTable.start, PodTable.start, DockerContainerTable.start, ImageTable.start,
+    RuntimeUsageTable.start, TalosMounts.start, DiskFreeBlock.start, BlockDeviceTable.start, FindmntTable.start,
+    PairRows.start, MountBlock.start, EntryScreen.start, FindBlock.start, DiskUsageBlock.start, FlagsBlock.start,
+    ImageFilesystemTable.start, StatFilesystem.start, MetricsBlock.start, LongListingBlock.start,
   ]
 
   private mutating func endBlock() {
@@ -115,7 +121,7 @@ struct TextReader {
   }
 
   private mutating func takeSingle(_ line: TextLine) {
-    guard let fact = SingleLine.fact(line, path: gathering.reading.source.path) else { return }
+    guard let fact = SingleLine.fact(line, path: gathering.reading.source.path, command: clock.command) else { return }
     gathering.add(
       fact.message, .snapshot(fact.fact), at: line.evidence(gathering), time: clock.time, basis: clock.basis,
       node: clock.host)
