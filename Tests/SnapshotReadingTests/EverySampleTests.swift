@@ -78,6 +78,8 @@ enum Sample {
           let complete = whole.observations.filter { Int($0.evidence.offset) + Int($0.evidence.length) < end }
           #expect(Set(rows) == Set(complete), "\(sample.path) at \(end)")
         }
+        // The sum of a directory that a cut left open is a lower bound; DiskKindTests cuts trees.
+        if ["ncdu", "gdu"].contains(format.kind) { continue }
         guard format.language == .json || format.kind == "events" && format.language == .yaml else { continue }
         #expect(reading.observations.count <= whole.observations.count)
         #expect(
