@@ -34,6 +34,10 @@ struct ArchiveMember {
   var name: [UInt8]
   var kind: Kind
   var modified: Timestamp?
+  /// What a link leads to.
+  var target: (path: [UInt8], isHard: Bool)?
+  /// Bytes that the archive promises.
+  var size: UInt64?
   /// The encryption's name, for a member that cannot be read without a key.
   var encryption: String?
 }
@@ -43,7 +47,7 @@ struct ArchiveMember {
 
   private let archive: OpaquePointer?
   private let source: ArchiveSource
-  private let format: ArchiveFormat
+  let format: ArchiveFormat
   /// What is left of the block that libarchive lent, and the hole (of a sparse member) before it.
   private var block: UnsafeRawBufferPointer = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
   private var hole: UInt64 = 0
@@ -107,9 +111,21 @@ struct ArchiveMember {
     let isEncrypted = unsafe archive_entry_is_data_encrypted(entry) != 0
     return ArchiveMember(
       name: name, kind: unsafe kind(entry, endsInSlash: name.last == UInt8(ascii: "/")),
-      modified: unsafe modified(entry),
+      modified: unsafe modified(entry), target: unsafe target(entry),
+      size: unsafe archive_entry_size_is_set(entry) != 0 ? UInt64(clamping: archive_entry_size(entry)) : nil,
       encryption: isEncrypted ? encryptionName : nil)
   }
+
+  private func target(_ entry: OpaquePointer) -> (path: [UInt8], isHard: Bool)? {
+    if let hard = unsafe archive_entry_hardlink(entry) { return (unsafe bytes(hard), true) }
+    return unsafe archive_entry_symlink(entry).map { (unsafe bytes($0), false) }
+  }
+
+  /// Bytes of the archive's plain form that were looked at so far.
+  var position: UInt64 { unsafe UInt64(clamping: archive_filter_bytes(archive, 0)) }
+
+  /// Bytes of the compressed form.
+  var compressedPosition: UInt64 { unsafe UInt64(clamping: archive_filter_bytes(archive, -1)) }
 
   private func modified(_ entry: OpaquePointer) -> Timestamp? {
     guard unsafe archive_entry_mtime_is_set(entry) != 0 else { return nil }

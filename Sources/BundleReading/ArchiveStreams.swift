@@ -4,11 +4,13 @@ internal import IncidentModel
 /// The bytes of the member that `archive` stands on.
 final class MemberBytes: ByteStream {
   private let archive: ArchiveReader
-  private var position: UInt64 = 0
+  /// As the archive's header says.
+  let length: UInt64?
+  private(set) var position: UInt64 = 0
   private(set) var fault: ArchiveFault?
   private var remark: ArchiveFault?
 
-  init(_ archive: ArchiveReader) { self.archive = archive }
+  init(_ archive: ArchiveReader, size: UInt64? = nil) { (self.archive, length) = (archive, size) }
 
   func read(into buffer: inout [UInt8]) -> Int {
     guard fault == nil else { return 0 }
@@ -28,7 +30,7 @@ final class MemberBytes: ByteStream {
         ]
       } ?? []
     }
-    let text = "reading failed after \(position) bytes (\(fault.text)); what came before was used"
+    let text = "reading failed after \(Loss.got(position, of: length)): \(fault.text); what came before was used"
     return [Damage(fault.kind, text, offset: position)]
   }
 }
@@ -38,13 +40,14 @@ final class MemberBytes: ByteStream {
 final class Decompressed: ByteStream {
   private let input: any ByteStream
   private let format: String
+  private let archive: ArchiveReader
   private let bytes: MemberBytes
   private var opening: ArchiveFault?
   private var isEmpty = false
 
   init(_ input: any ByteStream, format: String) {
     (self.input, self.format) = (input, format)
-    let archive = ArchiveReader(input, .compressed)
+    archive = ArchiveReader(input, .compressed)
     bytes = MemberBytes(archive)
     switch archive.next() {
     case .member: break
@@ -59,6 +62,11 @@ final class Decompressed: ByteStream {
     let opened = opening.map {
       Damage($0.kind, "the \(format) file cannot be read (\($0.text)); nothing of it was used")
     }
-    return input.damage + (opened.map { [$0] } ?? bytes.damage)
+    guard let fault = bytes.fault else { return input.damage + (opened.map { [$0] } ?? bytes.damage) }
+    let kind = fault.kind == .truncatedArchive ? "is cut" : "is damaged"
+    let place = "at its byte \(archive.compressedPosition) (after \(bytes.position) plain bytes)"
+    let lost = Loss.behind(archive.compressedPosition, of: input.length, "the compressed data")
+    let text = "the \(format) data \(kind) \(place): \(fault.text); what came before was used\(lost)"
+    return input.damage + [Damage(fault.kind, text, offset: bytes.position)]
   }
 }

@@ -21,6 +21,7 @@ final class Budget {
   private var delivered: UInt64 = 0
   private let total: BundleTotal?
   private var root: Account
+  private var deadline = Int.max
   /// Set when the file now being read has given too much altogether: what is left of it is not opened.
   private(set) var rootRefusal: String?
 
@@ -39,7 +40,10 @@ final class Budget {
   func open() -> Account { Account(readAtOpening: read) }
 
   /// Begins another file on disk (or standard input).
-  func openRoot() { (root, rootRefusal) = (open(), nil) }
+  func openRoot() {
+    (root, rootRefusal) = (open(), nil)
+    deadline = limits.seconds.map { Monotonic.milliseconds() &+ max(0, $0) &* 1000 } ?? .max
+  }
 
   func didRead(_ count: Int) { read &+= UInt64(count) }
 
@@ -51,6 +55,7 @@ final class Budget {
     allowance.cap(limits.bytesPerSource, used: account.produced, "a source may have \(limits.bytesPerSource) bytes")
     allowance.cap(limits.totalBytes, used: delivered, "a bundle may have \(limits.totalBytes) bytes")
     refuseBomb(&allowance, account, leniency: 1)
+    refuseDelay(&allowance)
     if allowance.refusal == nil {
       refuseBomb(&allowance, root, leniency: Self.containerLeniency)
       rootRefusal = allowance.refusal
@@ -68,8 +73,15 @@ final class Budget {
     var allowance = Allowance(bytes: count)
     allowance.cap(limits.totalBytes, used: account.produced, "a bundle may have \(limits.totalBytes) bytes")
     refuseBomb(&allowance, account, leniency: Self.containerLeniency)
+    refuseDelay(&allowance)
     account.produced &+= UInt64(allowance.bytes)
     return allowance
+  }
+
+  private func refuseDelay(_ allowance: inout Allowance) {
+    guard deadline != .max, allowance.bytes > 0, Monotonic.milliseconds() >= deadline else { return }
+    let reason = "reading a file may take \(limits.seconds ?? 0) seconds"
+    (allowance, rootRefusal) = (Allowance(bytes: 0, refusal: reason), reason)
   }
 
   private func refuseBomb(_ allowance: inout Allowance, _ account: Account, leniency: UInt64) {

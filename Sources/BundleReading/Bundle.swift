@@ -41,6 +41,8 @@ public struct BundleDescription: Hashable, Sendable {
   public var hostHint: String?
   /// By source id: the node that the layout names.
   public var nodes: [NodePlace?] = []
+  /// Sources of whose name the bundle holds a later one: unpacking it would leave that one alone.
+  public var superseded: [Int32] = []
 
   public init(
     name: String, kind: String, sha256: String? = nil, damage: [Damage] = [], notes: [Note] = [], sourceCount: Int = 0,

@@ -57,7 +57,8 @@ struct BundlePlan {
   private static let deepestFolder = 256
 
   private mutating func addFolder(_ path: [UInt8], showing prefix: String, inside home: [UInt8], depth: Int) {
-    switch FileSystem.list(path) {
+    // One more than may be read, so that the limit is noticed.
+    switch FileSystem.list(path, most: max(0, entryLimit) + 1) {
     case .failure(let failure):
       let text = "the directory could not be listed: \(SystemError(failure.errno).words); nothing in it was read"
       found.note([Damage(.unreadable, text)], at: prefix.isEmpty ? "." : prefix)

@@ -32,7 +32,7 @@ extension BundleWalk {
     switch ContentKind(content.head) {
     case .plain:
       found.layout.see(text: content.head)
-      deliver(content, at: place)
+      deliver(content, as: TextEncoding.of(content.head), at: place)
     case .gzip: readLayer(content, place) { Inflate(content) }
     case .compressed(let format): readLayer(content, place) { Decompressed(content, format: format) }
     case .tar: readArchive(content, .tar, place)
@@ -40,6 +40,11 @@ extension BundleWalk {
     case .journal: deliverNothing(at: place, because: content.damage + [JournalBytes.unread(.insideArchive)])
     case .foreign(let foreign): deliverNothing(at: place, because: content.damage + [foreign.damage])
     }
+  }
+
+  private func deliver(_ content: Lookahead, as encoding: TextEncoding?, at place: Place) {
+    guard let encoding else { return deliver(content, at: place) }
+    deliver(Transcoded(content, encoding), at: place, remark: encoding.remark)
   }
 
   private func readLayer(_ content: Lookahead, _ place: Place, decoder: () -> any ByteStream) {
@@ -77,15 +82,20 @@ extension BundleWalk {
       return deliverNothing(at: place, because: [.tooDeep("an archive inside \(place.depth) others")])
     }
     note(place.damage, at: place.path)
+    var links = ArchiveLinks()
     var archive = openArchive(content, format, behind: 0)
-    var ending = readMembers(of: archive, place, from: 0, mayReopen)
-    for _ in 0..<100 {
+    var ending = readMembers(of: archive, place, from: 0, mayReopen, &links)
+    for round in 1...Self.mostBrokenMembers {
       guard mayReopen, case .brokenMember(let count) = ending else { break }
+      if round == Self.mostBrokenMembers { note([.tooManyBrokenMembers], at: place.path) }
       archive = openArchive(content, format, behind: count)
-      ending = readMembers(of: archive, place, from: count, mayReopen)
+      ending = readMembers(of: archive, place, from: count, mayReopen, &links)
     }
+    found.links.see(links, below: place.prefix)
     finish(archive, content, place, ending)
   }
+
+  private static var mostBrokenMembers: Int { 100 }
 
   /// An archive from its beginning, with its first members passed over.
   private func openArchive(_ content: any ByteStream, _ format: ArchiveFormat, behind count: Int) -> ArchiveReader {
@@ -103,7 +113,9 @@ extension BundleWalk {
     if case .whole = ending, !archive.hasEndMark, content.damage.isEmpty { note([.missingEndMark], at: place.path) }
   }
 
-  private func readMembers(of archive: ArchiveReader, _ place: Place, from first: Int, _ mayReopen: Bool) -> Ending {
+  private func readMembers(
+    of archive: ArchiveReader, _ place: Place, from first: Int, _ mayReopen: Bool, _ links: inout ArchiveLinks
+  ) -> Ending {
     var passed = first
     var faults = 0
     while faults < Self.mostFaults {
@@ -118,11 +130,11 @@ extension BundleWalk {
       case .member(let member):
         guard admitsEntry(at: place.path) else { return .overLimit }
         faults = 0
-        guard let fault = read(member, of: archive, place), fault.isFatal else { continue }
-        if !mayReopen { note([.cut(fault, inside: MemberName(member.name))], at: place.path) }
+        guard let fault = read(member, of: archive, place, &links), fault.isFatal else { continue }
+        if !mayReopen { note([.cut(fault, at: archive.position, inside: MemberName(member.name))], at: place.path) }
         return .brokenMember(passed)
       case .fault(let fault):
-        if faults == 0 { note([.cut(fault)], at: place.path) }
+        if faults == 0 { note([.cut(fault, at: archive.position)], at: place.path) }
         faults += 1
         if fault.isFatal { return .broken }
       }
@@ -134,14 +146,20 @@ extension BundleWalk {
   private static var mostFaults: Int { 1 << 20 }
 
   /// Reads one member; returns what went wrong with the archive meanwhile.
-  private func read(_ member: ArchiveMember, of archive: ArchiveReader, _ place: Place) -> ArchiveFault? {
-    let name = MemberName(member.name)
+  private func read(
+    _ member: ArchiveMember, of archive: ArchiveReader, _ place: Place, _ links: inout ArchiveLinks
+  ) -> ArchiveFault? {
+    let name = MemberName(member.name, in: archive.format)
     let path = place.prefix + name.label
     found.layout.see(path: member.kind == .directory ? path + "/" : path)
     guard !name.isJunk else { return nil }
+    if let target = member.target {
+      links.see(link: name.label, to: MemberName(target.path, in: archive.format).label, isHard: target.isHard)
+    } else {
+      links.see(member: name.label)
+    }
     switch member.kind {
-    case .directory: return nil
-    case .link: return nil
+    case .directory, .link: return nil
     case .special:
       found.links.special += 1
       return nil
@@ -153,7 +171,7 @@ extension BundleWalk {
       deliverNothing(at: inner, because: [.encrypted(with: scheme)])
       return nil
     }
-    let bytes = MemberBytes(archive)
+    let bytes = MemberBytes(archive, size: member.size)
     read(decoded: bytes, inner)
     return bytes.fault
   }
@@ -168,10 +186,14 @@ extension Damage {
     Damage(.overLimit, "the content is \(what) and was not opened; unpack it and pass the directory")
   }
 
-  fileprivate static func cut(_ fault: ArchiveFault, inside member: MemberName? = nil) -> Damage {
-    let place = member.map { " inside `\($0.label)`" } ?? ""
+  fileprivate static func cut(_ fault: ArchiveFault, at position: UInt64, inside member: MemberName? = nil) -> Damage {
+    let place = (member.map { " inside `\($0.label)`," } ?? "") + " near its byte \(position)"
     let rest = fault.isFatal ? "what follows could not be read" : "reading went on behind it"
     return Damage(fault.kind, "the archive is damaged\(place) (\(fault.text)); \(rest)")
+  }
+
+  fileprivate static var tooManyBrokenMembers: Damage {
+    Damage(.corruptArchive, "more than 100 members are broken; behind the next broken one nothing was read")
   }
 
   fileprivate static var missingEndMark: Damage {

@@ -72,8 +72,9 @@ final class BundleWalk {
   }
 
   /// Hands a stream of plain bytes over, chunk by chunk.
-  func deliver(_ stream: any ByteStream, at place: Place) {
-    open(place, sums: stream.handOverChecks())
+  func deliver(_ stream: any ByteStream, at place: Place, remark: String? = nil) {
+    let id = open(place, sums: stream.handOverChecks())
+    if let remark { found.remark(Note(.info, remark, source: id)) }
     var account = budget.open()
     var bytes: UInt64 = 0
     var refusals: [Damage] = []
@@ -91,17 +92,21 @@ final class BundleWalk {
       }
       handover.put(.bytes(buffer, count: allowance.bytes, seals: stream.takeSeals()))
     }
-    handover.put(.close(bytes: bytes, damage: place.damage + stream.damage + refusals, seals: stream.takeSeals()))
+    let damage = place.damage + stream.damage + refusals
+    found.closeSource(id, place.path, isWhole: bytes > 0 && !damage.contains(where: \.losesEvidence))
+    handover.put(.close(bytes: bytes, damage: damage, seals: stream.takeSeals()))
   }
 
   /// A source whose content cannot be used: named, so that it is missed by nobody, and empty.
   func deliverNothing(at place: Place, because damage: [Damage]) {
-    open(place)
+    let id = open(place)
+    found.closeSource(id, place.path, isWhole: false)
     handover.put(.close(bytes: 0, damage: place.damage + damage, seals: []))
   }
 
-  private func open(_ place: Place, sums: ChecksumStart? = nil) {
+  private func open(_ place: Place, sums: ChecksumStart? = nil) -> Int32 {
     let id = found.openSource(place.path)
     handover.put(.open(SourceFile(id: id, path: place.path, modified: place.modified), sums: sums))
+    return id
   }
 }

@@ -8,6 +8,8 @@ protocol ByteStream: AnyObject {
   func read(into buffer: inout [UInt8]) -> Int
   /// What was wrong with this stream and those below it, so far.
   var damage: [Damage] { get }
+  /// How many bytes there should be, where that is known.
+  var length: UInt64? { get }
   /// Leaves the checksums of the bytes from here on to whoever takes them; nil when there are none to compare.
   func handOverChecks() -> ChecksumStart?
   /// The members that ended in the bytes read since this was last asked.
@@ -21,6 +23,7 @@ let chunkSize = 128 << 10
 let compressedChunkSize = 64 << 10
 
 extension ByteStream {
+  var length: UInt64? { nil }
   func handOverChecks() -> ChecksumStart? { nil }
   func takeSeals() -> [Seal] { [] }
 
@@ -49,6 +52,7 @@ final class Lookahead: ByteStream {
   }
 
   var damage: [Damage] { base.damage }
+  var length: UInt64? { base.length }
   func handOverChecks() -> ChecksumStart? { base.handOverChecks() }
   func takeSeals() -> [Seal] { base.takeSeals() }
 
@@ -75,6 +79,7 @@ final class Metered: ByteStream {
   }
 
   var damage: [Damage] { base.damage + (refusal.map { [$0] } ?? []) }
+  var length: UInt64? { base.length }
   func handOverChecks() -> ChecksumStart? { base.handOverChecks() }
   func takeSeals() -> [Seal] { base.takeSeals() }
 

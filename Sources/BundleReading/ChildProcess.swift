@@ -33,7 +33,7 @@ final class ChildProcess {
 
   private init(_ pid: pid_t, _ output: Int32, seconds: Int) {
     (self.pid, self.output) = (pid, output)
-    deadline = Self.now() + seconds * 1000
+    deadline = Monotonic.milliseconds() + seconds * 1000
   }
 
   deinit { _ = finish() }
@@ -113,7 +113,7 @@ final class ChildProcess {
 
   private func waitForOutput() -> Bool {
     while true {
-      let left = deadline - Self.now()
+      let left = deadline - Monotonic.milliseconds()
       guard left > 0 else {
         isLate = true
         return false
@@ -158,8 +158,11 @@ final class ChildProcess {
     guard code == pid, status & 0x7f == 0 else { return .killed }
     return .exited(status >> 8 & 0xff)
   }
+}
 
-  private static func now() -> Int {
+/// A clock that only goes forward.
+enum Monotonic {
+  static func milliseconds() -> Int {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000

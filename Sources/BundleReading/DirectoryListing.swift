@@ -12,17 +12,26 @@ struct DirectoryEntry {
 }
 
 enum FileSystem {
-  /// The entries of a directory in bytewise order of their paths; an `errno` when it cannot be listed.
-  static func list(_ path: [UInt8]) -> Result<[DirectoryEntry], ReadingFailure> {
+  /// The entries of a directory in bytewise order of their paths, of more than `most` the first ones; an `errno` when it
+  /// cannot be listed.
+  static func list(_ path: [UInt8], most: Int = .max) -> Result<[DirectoryEntry], ReadingFailure> {
     guard let handle = unsafe opendir(cString(path)) else { return .failure(ReadingFailure(errno: errno)) }
     defer { unsafe closedir(handle) }
-    var entries: [DirectoryEntry] = []
+    var names: [[UInt8]] = []
     while let entry = unsafe readdir(handle) {
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
       guard name != Array(".".utf8), name != Array("..".utf8) else { continue }
-      entries.append(DirectoryEntry(name: name, kind: kind(path + [UInt8(ascii: "/")] + name)))
+      names.append(name)
+      if names.count / 2 >= most { keepFirst(most, of: &names) }
     }
+    if names.count > most { keepFirst(most, of: &names) }
+    let entries = names.map { DirectoryEntry(name: $0, kind: kind(path + [UInt8(ascii: "/")] + $0)) }
     return .success(entries.sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) })
+  }
+
+  private static func keepFirst(_ most: Int, of names: inout [[UInt8]]) {
+    names.sort { $0.lexicographicallyPrecedes($1) }
+    names.removeSubrange(most...)
   }
 
   /// What a path is, its last component not followed.

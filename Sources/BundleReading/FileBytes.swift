@@ -22,7 +22,10 @@ final class FileBytes: ByteStream {
     let flags = O_RDONLY | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW | O_NONBLOCK)
     let descriptor = unsafe Glibc.open(path, flags)
     guard descriptor >= 0 else { return .failure(ReadingFailure(errno: errno)) }
-    return .success(FileBytes(descriptor, budget, closing: true))
+    let file = FileBytes(descriptor, budget, closing: true)
+    // Something else took the file's place since the folder was listed: a pipe or device would never end.
+    guard followingLinks || file.size != nil else { return .failure(ReadingFailure(errno: ESTALE)) }
+    return .success(file)
   }
 
   static func standardInput(_ budget: Budget) -> FileBytes { FileBytes(STDIN_FILENO, budget, closing: false) }
@@ -39,9 +42,10 @@ final class FileBytes: ByteStream {
 
   func read(into buffer: inout [UInt8]) -> Int {
     var filled = 0
-    while filled < buffer.count {
+    let wanted = Int(min(UInt64(buffer.count), left))
+    while filled < wanted {
       let count = unsafe buffer.withUnsafeMutableBytes {
-        unsafe Glibc.read(descriptor, $0.baseAddress.map { unsafe $0 + filled }, $0.count - filled)
+        unsafe Glibc.read(descriptor, $0.baseAddress.map { unsafe $0 + filled }, wanted - filled)
       }
       if count < 0, errno == EINTR { continue }
       if count < 0 { stop(errno, after: filled) }
@@ -49,9 +53,22 @@ final class FileBytes: ByteStream {
       filled += count
     }
     position &+= UInt64(filled)
+    if filled < wanted { noteShrinking() }
     budget.didRead(filled)
     digest?.update(buffer.span.extracting(0..<filled))
     return filled
+  }
+
+  /// A log that is being written to is read up to where it ended when it was opened, so that reading ends. What the
+  /// kernel makes up (/proc) has no size and is read to its end.
+  private var left: UInt64 { size.map { $0 == 0 ? .max : $0 - min($0, position) } ?? .max }
+
+  var length: UInt64? { size }
+
+  private func noteShrinking() {
+    guard let size, size > position, damage.isEmpty else { return }
+    let text = "the file became shorter while it was read: only \(Loss.got(position, of: size)) could be read"
+    damage.append(Damage(.unreadable, text, offset: position))
   }
 
   private func stop(_ code: Int32, after filled: Int) {

@@ -8,7 +8,7 @@
 internal import IncidentModel
 
 final class Inflate: ByteStream {
-  private enum Stage { case header, body, trailer, ended }
+  private enum Stage { case header, body, trailer, resumed, ended }
 
   private let input: any ByteStream
   private let decoder: DeflateDecoder?
@@ -21,6 +21,8 @@ final class Inflate: ByteStream {
   private var unread = mostGivenBack..<mostGivenBack
   /// Compressed bytes that were taken out of earlier blocks.
   private var passed: UInt64 = 0
+  /// Bytes of a header that were read while it was looked for.
+  private var putBack: [UInt8] = []
 
   private var members = 0
   private var produced: UInt64 = 0
@@ -45,6 +47,7 @@ final class Inflate: ByteStream {
       case .header: readHeader()
       case .body: filled += inflate(into: &buffer, from: filled)
       case .trailer: readTrailer()
+      case .resumed: filled += resume(into: &buffer, at: filled)
       case .ended: break
       }
     }
@@ -62,7 +65,9 @@ final class Inflate: ByteStream {
   }
 
   /// Offset in the compressed bytes.
-  private var position: UInt64 { passed &+ UInt64(unread.lowerBound) &- UInt64(mostGivenBack) }
+  private var position: UInt64 {
+    passed &+ UInt64(unread.lowerBound) &- UInt64(mostGivenBack) &- UInt64(putBack.count)
+  }
 
   private func refill() -> Bool {
     guard unread.isEmpty else { return true }
@@ -77,7 +82,8 @@ final class Inflate: ByteStream {
 
   /// The next bytes, fewer at the end of the file. For headers and trailers only.
   private func take(_ count: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
+    var bytes = Array(putBack.prefix(count))
+    putBack.removeFirst(bytes.count)
     while bytes.count < count, refill() {
       let end = min(unread.upperBound, unread.lowerBound + count - bytes.count)
       bytes += block[unread.lowerBound..<end]
@@ -170,8 +176,44 @@ final class Inflate: ByteStream {
   }
 
   private func stopAtCorruption() {
-    let text = "the gzip data is corrupt at its byte \(position) (after \(produced) plain bytes)"
-    stop(.corruptGzip, text + "; what was decoded before was used, its last bytes may be wrong")
+    let start = position
+    let place = "the gzip data is corrupt at its byte \(start) (after \(produced) plain bytes)"
+    let text = place + "; what was decoded before was used, its last bytes may be wrong"
+    guard ownDamage.count < Self.mostFaults, findNextMember() else {
+      return stop(.corruptGzip, text + Loss.behind(start, of: input.length, "the file"))
+    }
+    let rest =
+      "; reading went on with the next gzip member, at byte \(position): \(position - start) bytes were passed over"
+    ownDamage.append(Damage(.corruptGzip, text + rest, offset: produced))
+    stage = .resumed
+  }
+
+  private static let mostFaults = 100
+
+  /// Goes to the next header in what follows corrupt data; its first four bytes are put back.
+  private func findNextMember() -> Bool {
+    var window: UInt32 = 0
+    while refill() {
+      for i in unread {
+        window = window << 8 | UInt32(block[i])
+        guard window & 0xffff_ffe0 == 0x1f8b_0800 else { continue }
+        unread = i + 1..<unread.upperBound
+        putBack = [0x1f, 0x8b, 8, UInt8(truncatingIfNeeded: window)]
+        return true
+      }
+      unread = unread.upperBound..<unread.upperBound
+    }
+    return false
+  }
+
+  /// Ends the line that broke off, so that it is not read as one with the next member's first.
+  private func resume(into buffer: inout [UInt8], at filled: Int) -> Int {
+    buffer[filled] = 0x0a
+    produced &+= 1
+    let note = Damage(.corruptGzip, "", offset: produced)
+    if isSummedElsewhere { seals.append(Seal(end: produced, checksum: nil, damage: note)) }
+    stage = .header
+    return 1
   }
 
   // Trailer

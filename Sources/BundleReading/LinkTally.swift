@@ -4,8 +4,10 @@ internal import IncidentModel
 struct LinkTally {
   private var outside = 0
   private var dangling = 0
+  private var circles = 0
   private var firstOutside: String?
   private var firstDangling: String?
+  private var firstCircle: String?
   /// Devices, pipes and sockets inside archives.
   var special = 0
 
@@ -21,8 +23,28 @@ struct LinkTally {
     if firstOutside == nil { firstOutside = shown }
   }
 
+  /// The links of an archive, each where its prefix shows it.
+  mutating func see(_ archive: ArchiveLinks, below prefix: String) {
+    for (name, lead) in archive.leads {
+      switch lead {
+      case .inside: break
+      case .outside:
+        outside += 1
+        firstOutside = firstOutside ?? prefix + name
+      case .nowhere:
+        dangling += 1
+        firstDangling = firstDangling ?? prefix + name
+      case .circle:
+        circles += 1
+        firstCircle = firstCircle ?? prefix + name
+      }
+    }
+  }
+
   mutating func append(_ other: LinkTally) {
     (outside, dangling, special) = (outside + other.outside, dangling + other.dangling, special + other.special)
+    circles += other.circles
+    firstCircle = firstCircle ?? other.firstCircle
     firstOutside = firstOutside ?? other.firstOutside
     firstDangling = firstDangling ?? other.firstDangling
   }
@@ -30,12 +52,13 @@ struct LinkTally {
   var notes: [Note] {
     var notes: [Note] = []
     if let firstOutside {
-      let text = "\(outside) symbolic link(s) lead out of the bundle and were not followed, first `\(firstOutside)`"
+      let text = "\(outside) link(s) lead out of the bundle and were not followed, first `\(firstOutside)`"
       notes.append(Note(.warning, text))
     }
     if let firstDangling {
-      notes.append(Note(.info, "\(dangling) symbolic link(s) lead nowhere, first `\(firstDangling)`"))
+      notes.append(Note(.info, "\(dangling) link(s) lead to nothing in the bundle, first `\(firstDangling)`"))
     }
+    if let firstCircle { notes.append(Note(.info, "\(circles) link(s) lead in a circle, first `\(firstCircle)`")) }
     if special > 0 {
       notes.append(Note(.info, "\(special) device(s), pipe(s) or socket(s) in the archive were passed over"))
     }

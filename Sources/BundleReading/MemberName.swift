@@ -11,9 +11,13 @@ struct MemberName {
 
   let label: String
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8], in format: ArchiveFormat = .tar) {
     let kept = bytes.count > Self.longest ? Array(bytes.prefix(Self.longest)) : bytes
-    label = String(decoding: kept, as: UTF8.self)
+    if case .zip = format, String(validating: kept, as: UTF8.self) == nil {
+      label = CodePage437.text(kept)
+    } else {
+      label = String(decoding: kept, as: UTF8.self)
+    }
   }
 
   private var components: [Substring] { label.split(separator: "/") }
@@ -38,5 +42,18 @@ struct MemberName {
     danger.map {
       [Damage(.unsafeName, "the archive member \($0); its content was read, the name is only a label")]
     } ?? []
+  }
+}
+
+/// What a zip's names are written in when nothing says that they are UTF-8 (APPNOTE, appendix D).
+enum CodePage437 {
+  private static let high = Array(
+    ("ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀"
+      + "αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}").unicodeScalars)
+
+  static func text(_ bytes: [UInt8]) -> String {
+    var text = String.UnicodeScalarView()
+    for byte in bytes { text.append(byte < 0x80 ? Unicode.Scalar(byte) : high[Int(byte) - 0x80]) }
+    return String(text)
   }
 }

@@ -15,16 +15,21 @@ public struct ReadingLimits: Hashable, Sendable {
   public var entries: Int
   /// Archives inside archives; Harvester bundles need 3 (zip of zips with a SUSE supportconfig inside).
   public var depth: Int
+  /// Bytes of one line that are kept; nil for what each reader takes for enough.
+  public var line: Int?
+  /// Seconds that reading a file on disk and all that is in it may take; nil for as long as it needs.
+  public var seconds: Int?
   /// Seconds that another program (journalctl) may take over one file.
   public var programSeconds: Int
 
   public init(
     bytesPerSource: UInt64 = 16 << 30, totalBytes: UInt64 = 64 << 30, ratio: UInt64 = 400,
     ratioFloor: UInt64 = 256 << 20, entries: Int = 200_000, depth: Int = 4,
-    programSeconds: Int = 120
+    line: Int? = nil, seconds: Int? = nil, programSeconds: Int = 120
   ) {
     (self.bytesPerSource, self.totalBytes) = (bytesPerSource, totalBytes)
     (self.ratio, self.ratioFloor) = (ratio, ratioFloor)
-    (self.entries, self.depth, self.programSeconds) = (entries, depth, programSeconds)
+    (self.entries, self.depth, self.line) = (entries, depth, line)
+    (self.seconds, self.programSeconds) = (seconds, programSeconds)
   }
 }

@@ -6,8 +6,8 @@ internal import IncidentModel
 struct Seal: Sendable {
   /// Plain bytes of the source up to here.
   var end: UInt64
-  /// The CRC-32 that the member's trailer holds.
-  var checksum: UInt32
+  /// The CRC-32 that the member's trailer holds; nil for a member that broke off and has none.
+  var checksum: UInt32?
   /// What to say when the bytes have another one.
   var damage: Damage
 }
@@ -35,7 +35,7 @@ struct SealCheck {
       let end = min(bytes.count, Int(clamping: seal.end >= first ? seal.end - first : 0))
       add(bytes, from: done, to: end)
       done = max(done, end)
-      if checksum != seal.checksum { damage.append(seal.damage) }
+      if let expected = seal.checksum, checksum != expected { damage.append(seal.damage) }
       checksum = 0
     }
     add(bytes, from: done, to: bytes.count)

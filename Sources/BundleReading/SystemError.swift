@@ -9,7 +9,7 @@ struct SystemError {
     (EACCES, "permission denied"), (EPERM, "operation not permitted"), (ENOENT, "no such file or directory"),
     (EIO, "input/output error"), (ELOOP, "too many levels of symbolic links"), (ENAMETOOLONG, "the name is too long"),
     (EMFILE, "too many open files"), (ENFILE, "too many open files"), (ENOTDIR, "not a directory"),
-    (EISDIR, "is a directory"), (EBADF, "not open for reading"), (ESTALE, "stale network file handle"),
+    (EISDIR, "is a directory"), (EBADF, "not open for reading"), (ESTALE, "it is no longer the file that was listed"),
     (ENXIO, "no such device"), (ENODEV, "no such device"),
   ]
 

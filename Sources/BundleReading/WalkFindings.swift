@@ -11,7 +11,10 @@ struct WalkFindings {
   private(set) var entries = 0
   private let entriesBefore: Int
   private var toldOfTooManyEntries = false
-  private var paths: Set<String> = []
+  /// The last source of each name.
+  private var sourceOfPath: [String: Int32] = [:]
+  /// Sources behind which the bundle holds another of the same name, and which a tool that unpacks it would overwrite.
+  private var superseded: [Int32] = []
   private(set) var sourceCount: Int32 = 0
   /// By source id.
   private var pathOfSource: [String] = []
@@ -42,13 +45,22 @@ struct WalkFindings {
 
   /// The number of a source that begins.
   mutating func openSource(_ path: String) -> Int32 {
-    defer { sourceCount += 1 }
     pathOfSource.append(path)
-    if !paths.insert(path).inserted {
-      notes.append(Note(.info, "the bundle holds `\(path)` more than once; all were read", source: sourceCount))
-    }
+    defer { sourceCount += 1 }
     return sourceCount
   }
+
+  /// The last of several members with one name wins, as it does where they are unpacked, if there is nothing wrong with
+  /// it: archives are appended to when a collector runs again.
+  mutating func closeSource(_ id: Int32, _ path: String, isWhole: Bool) {
+    let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    guard let earlier = sourceOfPath.updateValue(id, forKey: name) else { return }
+    if isWhole { superseded.append(earlier) }
+    let text = "the bundle holds `\(path)` more than once; \(isWhole ? "the last one counts" : "all were read")"
+    notes.append(Note(.info, text, source: id))
+  }
+
+  mutating func remark(_ note: Note) { notes.append(note) }
 
   /// Takes up what another part of the bundle, which comes behind this one, found with sources counted from 0.
   mutating func append(_ other: WalkFindings) {
@@ -56,6 +68,7 @@ struct WalkFindings {
     links.append(other.links)
     damage = Array((damage + other.damage).prefix(Self.mostDamage))
     notes += other.notes.map { Note($0.severity, $0.text, source: $0.source.map { $0 + sourceCount }) }
+    superseded += other.superseded.map { $0 + sourceCount }
     entries += other.entries
     sourceCount += other.sourceCount
     pathOfSource += other.pathOfSource
@@ -69,6 +82,7 @@ struct WalkFindings {
       name: plan.names.joined(separator: " + "), kind: kind, sha256: sha256, damage: damage,
       notes: notes + links.notes, sourceCount: Int(sourceCount),
       hostHint: layout.hostHint(kind: kind, names: plan.names))
+    bundle.superseded = superseded
     bundle.nodes = NodeLayout.places(of: pathOfSource, layout)
     return bundle
   }

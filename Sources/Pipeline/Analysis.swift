@@ -59,9 +59,11 @@ public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = Analysis
 
 /// What is known of a source only when the whole bundle was seen.
 private func placed(_ readings: [SourceReading], in bundle: BundleDescription) -> [SourceReading] {
-  readings.map { reading in
+  let superseded = Set(bundle.superseded)
+  return readings.map { reading in
     var reading = reading
     let id = Int(reading.source.id)
+    if superseded.contains(reading.source.id) { reading.forgetWhatItSaid() }
     guard bundle.nodes.indices.contains(id), var place = bundle.nodes[id] else { return reading }
     if place.hint == nil { place.hint = bundle.hostHint }
     reading.source.node = place
@@ -76,5 +78,13 @@ extension AnalysisOptions {
     if let since, (incident.end ?? incident.start) < since { return false }
     if let until, incident.start > until { return false }
     return true
+  }
+}
+
+extension SourceReading {
+  /// A later file of the same name says it all again.
+  fileprivate mutating func forgetWhatItSaid() {
+    (kind, observations, clockHints, host, recognised) = ("superseded", [], [], nil, 0)
+    (first, last) = (.none, .none)
   }
 }

@@ -8,12 +8,13 @@ func readSources(_ inputs: [BundleInput], limits: ReadingLimits, jobs: Int) thro
 {
   let allowance = FactAllowance()
   let parallel = try readBundleInParallel(
-    inputs, limits: limits, jobs: jobs, consumer: { SourceReaders(allowance) }, result: { $0.readings })
+    inputs, limits: limits, jobs: jobs, consumer: { SourceReaders(allowance, line: limits.line) },
+    result: { $0.readings })
   if let (bundle, parts) = parallel {
     let readings = parts.flatMap { part in part.result.map { $0.renumbered(from: part.firstSource) } }
     if FactAllowance.leavesRoom(for: readings) { return (bundle, readings) }
   }
-  var readers = SourceReaders(FactAllowance())
+  var readers = SourceReaders(FactAllowance(), line: limits.line)
   let bundle = try readBundle(inputs, limits: limits, into: &readers)
   return (bundle, readers.readings)
 }

@@ -22,7 +22,10 @@ struct SourceReaders: SourceConsumer {
     case unrecognised(lines: Int)
   }
 
-  init(_ allowance: FactAllowance) { self.allowance = allowance }
+  /// Bytes of a line that are kept; nil for the readers' own bounds.
+  private let line: Int?
+
+  init(_ allowance: FactAllowance, line: Int? = nil) { (self.allowance, self.line) = (allowance, line) }
 
   mutating func open(_ source: SourceFile) {
     self.source = source
@@ -53,7 +56,9 @@ struct SourceReaders: SourceConsumer {
 
   /// Collected but empty is not the same as there but unreadable.
   private static func kindOfNothing(_ damage: [Damage]) -> String {
-    let words: [(Damage.Kind, String)] = [(.encrypted, "encrypted"), (.foreign, "foreign"), (.unreadable, "unreadable")]
+    let words: [(Damage.Kind, String)] = [
+      (.encrypted, "encrypted"), (.foreign, "foreign"), (.unreadable, "unreadable"),
+    ]
     return words.first { word in damage.contains { $0.kind == word.0 } }?.1 ?? "empty"
   }
 
@@ -67,10 +72,12 @@ struct SourceReaders: SourceConsumer {
   /// Snapshots first: their forms are narrower than "a file of lines".
   private mutating func decide(_ head: Span<UInt8>) {
     if let format = SnapshotReader.recognises(head: head, path: source.path) {
-      let limits = SnapshotLimits(facts: allowance.forNextSource)
+      var limits = SnapshotLimits(facts: allowance.forNextSource)
+      if let line { limits.line = line }
       reader = .snapshot(SnapshotReader(source: source, format: format, digest: lineDigest, limits: limits))
     } else if let format = LogReader.recognises(head: head, path: source.path) {
-      let limits = LogLimits(maxObservations: allowance.forNextSource)
+      var limits = LogLimits(maxObservations: allowance.forNextSource)
+      if let line { limits.maxLine = line }
       reader = .log(LogReader(source: source, format: format, digest: lineDigest, limits: limits))
     } else {
       reader = .unrecognised(lines: 0)

@@ -12,11 +12,17 @@ struct LimitOptions: ParsableArguments {
   var limitEntries: Int?
   @Option(help: "Deepest nesting of archives.")
   var limitDepth: Int?
+  @Option(help: "Most bytes of one line that are kept (default: 1 MiB of logs, 16 MiB of documents).")
+  var limitLine: Int?
+  @Option(help: "Most seconds over one file of the bundle (default: as long as it needs).")
+  var limitSeconds: Int?
 
   @Option(help: "Files read at the same time (default: as many as there are processors).")
   var jobs: Int?
 
   func validate() throws {
+    if let limitLine, limitLine < 1 { throw ValidationError("--limit-line takes a number of bytes from 1 on") }
+    if let limitSeconds, limitSeconds < 1 { throw ValidationError("--limit-seconds takes a number from 1 on") }
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256") }
   }
 
@@ -32,6 +38,7 @@ struct LimitOptions: ParsableArguments {
     if let limitRatio { limits.ratio = limitRatio }
     if let limitEntries { limits.entries = limitEntries }
     if let limitDepth { limits.depth = limitDepth }
+    (limits.line, limits.seconds) = (limitLine, limitSeconds)
     return limits
   }
 }

@@ -32,8 +32,8 @@ import Testing
   #expect(reading.description.damage == [])
   #expect(
     reading.description.notes.map(\.text) == [
-      "1 symbolic link(s) lead out of the bundle and were not followed, first `leak`",
-      "1 symbolic link(s) lead nowhere, first `nowhere`",
+      "1 link(s) lead out of the bundle and were not followed, first `leak`",
+      "1 link(s) lead to nothing in the bundle, first `nowhere`",
     ])
 }
 

@@ -14,7 +14,8 @@ private struct Tree {
   /// Every `*` is the same name, so that a kind's globs make one tree.
   private static func instance(of glob: String) -> String {
     let parts = glob.split(separator: "/").map { part -> String in
-      part == "**" ? "ns1/m1" : String(part).replacing("**", with: "x").replacing("*", with: "n1").replacing("?", with: "1")
+      part == "**"
+        ? "ns1/m1" : String(part).replacing("**", with: "x").replacing("*", with: "n1").replacing("?", with: "1")
     }
     return parts.joined(separator: "/") + (glob.hasSuffix("**") ? "/x" : "")
   }

@@ -57,6 +57,10 @@ extension ReportContext {
   /// Said before anything else: partial input, and what this document leaves out.
   fileprivate func banner() -> [Section] {
     var blocks: [Block] = []
+    if !postmortem.coverage.isPartial, postmortem.isPartial {
+      let text: Sentence = "Partial evidence: the bundle itself is damaged. See how the evidence was read."
+      blocks.append(.callout(Callout(kind: .caution, text: say(text))))
+    }
     if postmortem.coverage.isPartial {
       let damaged = postmortem.coverage.sources.count { $0.damage.contains(where: \.losesEvidence) }
       blocks.append(

@@ -145,7 +145,12 @@ extension ReportContext {
   }
 
   fileprivate func partial() -> [Block] {
-    guard postmortem.coverage.isPartial else { return [] }
+    guard postmortem.coverage.isPartial else {
+      guard postmortem.isPartial else { return [] }
+      return [
+        .callout(Callout(kind: .caution, text: say("Partial evidence: the bundle itself is damaged, see the notes")))
+      ]
+    }
     let damaged = postmortem.coverage.sources.filter { $0.damage.contains(where: \.losesEvidence) }
     let names = damaged.prefix(2).reduce(Sentence("")) {
       let name: Sentence = "\(code: labels.label($1.file.id))"

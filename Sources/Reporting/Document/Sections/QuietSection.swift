@@ -32,7 +32,7 @@ extension ReportContext {
       items.append(say("Period: \(time: first) to \(time: last), \(duration: span(first, last))"))
     }
     items += postmortem.nodes.flatMap { node in node.freeSpace.map { lowest($0, of: node) } }
-    if postmortem.coverage.isPartial {
+    if postmortem.isPartial {
       items.append(say("Part of the input could not be read: an incident may lie in what is missing."))
     }
     return items

@@ -24,9 +24,13 @@ extension ReportContext {
   private func damage() -> [Block] {
     let damaged = postmortem.coverage.sources.flatMap { s in s.damage.map { (s, $0) } }
     guard !damaged.isEmpty else { return [] }
+    var told: Set<Int32> = []
     let items = damaged.prefix(detail.rows).map { source, damage -> [Block] in
+      let isFirst = damage.losesEvidence && told.insert(source.file.id).inserted
+      let reliance = isFirst ? Reliance(on: source.file.id, in: postmortem).sentence : ""
       let place: Sentence = "\(code: labels.label(source.file.id)), byte \(count: Int(clamping: damage.offset)): "
-      return [.paragraph(say(place) + Prose.inlines(VisibleText.line(damage.text, limit: detail.quote)))]
+      let text = Prose.inlines(VisibleText.line(damage.text, limit: detail.quote))
+      return [.paragraph(say(place) + text + (isFirst ? say(". \(reliance)") : []))]
     }
     let more = damaged.count - items.count
     let rest: [[Block]] = more > 0 ? [[.paragraph(say("and \(count: more) more"))]] : []
