@@ -74,7 +74,7 @@ final class BundleWalk {
   /// Hands a stream of plain bytes over, chunk by chunk.
   func deliver(_ stream: any ByteStream, at place: Place, remark: String? = nil) {
     let id = open(place, sums: stream.handOverChecks())
-    if let remark { found.remark(Note(.info, remark, source: id)) }
+    if let remark { found.remark(Note(.info, "`\(place.path)` \(remark)", source: id)) }
     var account = budget.open()
     var bytes: UInt64 = 0
     var refusals: [Damage] = []

@@ -142,7 +142,7 @@ final class ChildProcess {
 
   /// A program whose output is closed ends soon; one that does not is ended.
   private func wait() -> Ending {
-    for _ in 0..<200 {
+    for _ in 0..<1000 {
       if let ending = reap(WNOHANG) { return ending }
       usleep(10_000)
     }

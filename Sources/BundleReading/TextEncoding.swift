@@ -48,7 +48,7 @@ struct TextEncoding: Hashable {
   /// For the reader of the report: positions are those of the text as it was decoded.
   var remark: String? {
     unit == .utf8
-      ? nil : "it is written in \(name) and was decoded to UTF-8; byte offsets are those of the decoded text"
+      ? nil : "is written in \(name) and was decoded to UTF-8; byte offsets are those of the decoded text"
   }
 }
 

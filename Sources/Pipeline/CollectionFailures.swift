@@ -14,11 +14,11 @@ enum CollectionFailures {
   private static func note(_ reading: SourceReading) -> Note? {
     let command = command(for: reading.source.path)
     if let failure = failure(in: reading) {
-      let what = reading.recognised > 1 ? "the collector could not get all of it" : "the collector could not get it"
-      return Note(.warning, "\(what) (`\(failure)`)\(again(command))", source: reading.source.id)
+      let what = reading.recognised > 1 ? "could not be collected completely" : "could not be collected"
+      return Note(.warning, "`\(reading.source.path)` \(what) (`\(failure)`)\(again(command))")
     }
     guard reading.bytes == 0, reading.damage.isEmpty, let command else { return nil }
-    return Note(.warning, "it was collected but is empty\(again(command))", source: reading.source.id)
+    return Note(.warning, "`\(reading.source.path)` was collected but is empty\(again(command))")
   }
 
   private static func failure(in reading: SourceReading) -> String? {

@@ -20,6 +20,7 @@ struct SourceReaders: SourceConsumer {
     case log(LogReader)
     case snapshot(SnapshotReader)
     case unrecognised(lines: Int)
+    case collectorError(SourceReading)
   }
 
   /// Bytes of a line that are kept; nil for the readers' own bounds.
@@ -79,6 +80,8 @@ struct SourceReaders: SourceConsumer {
       var limits = LogLimits(maxObservations: allowance.forNextSource)
       if let line { limits.maxLine = line }
       reader = .log(LogReader(source: source, format: format, digest: lineDigest, limits: limits))
+    } else if let reading = CollectorErrors.reading(source, head: head) {
+      reader = .collectorError(reading)
     } else {
       reader = .unrecognised(lines: 0)
     }
@@ -102,6 +105,9 @@ struct SourceReaders: SourceConsumer {
       var lines = lines
       for i in bytes.indices where bytes[i] == 0x0A { lines += 1 }
       reader = .unrecognised(lines: lines)
+    case .collectorError(var reading):
+      for i in bytes.indices where bytes[i] == 0x0A { reading.lines += 1 }
+      reader = .collectorError(reading)
     }
   }
 
@@ -115,6 +121,7 @@ struct SourceReaders: SourceConsumer {
       var reading = SourceReading(source: source, kind: "unrecognised", format: "unknown")
       reading.lines = lines
       return reading
+    case .collectorError(let reading): return reading
     case .undecided: return SourceReading(source: source, kind: "empty", format: "empty")
     }
   }

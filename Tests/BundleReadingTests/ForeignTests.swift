@@ -87,7 +87,8 @@ private func program(_ folder: Folder, _ script: String) throws -> Program {
   return try #require(Program.named("journalctl", in: "relative:\(folder.path)/bin"))
 }
 
-private func output(_ folder: Folder, _ program: Program, limits: ReadingLimits = ReadingLimits()) throws
+private func output(_ folder: Folder, _ program: Program, limits: ReadingLimits = ReadingLimits(programSeconds: 3600))
+  throws
   -> (text: String, damage: [Damage])
 {
   let path = try folder.write("system.journal", journal)

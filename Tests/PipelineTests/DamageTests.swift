@@ -38,6 +38,23 @@ import Testing
     }
   }
 
+  @Test("the report says what rests on a damaged file, and that a bundle itself is damaged")
+  func reportSaysWhatRestsOnDamage() throws {
+    let files = try sampleFiles("vllm-on-kubeadm")
+    let cut = files.map { path, bytes in
+      (path, path.hasSuffix(".gz") ? Array(bytes.prefix(bytes.count * 4 / 5)) : bytes)
+    }
+    let text = rendered(try analysis(of: cut), .markdown)
+    #expect(
+      text.contains("What was read of it is cited by") || text.contains("No conclusion of this report rests on it."))
+    let folder = try Folder()
+    let tar = Array(Tar.archive(files).dropLast(1024))
+    let damaged = try analysis(of: folder.write("bundle.tar", tar))
+    #expect(damaged.postmortem.isPartial)
+    #expect(rendered(damaged, .markdown).contains("the bundle itself is damaged"))
+    #expect(rendered(damaged, .text).contains("the bundle itself is damaged"))
+  }
+
   @Test(arguments: [
     ("an empty file", [("kubelet.log", [UInt8]())]),
     ("an empty directory", []),

@@ -102,6 +102,26 @@ import Testing
     #expect(notes.contains { $0.contains(says) && $0.contains(command) }, "\(notes)")
   }
 
+  @Test(
+    "what a collector put down beside its files is told, unless all went well",
+    arguments: [
+      (
+        "b/cluster-resources/events-errors.json", #"["events is forbidden: User \"x\" cannot list"]"#,
+        "events is forbidden"
+      ),
+      (
+        "b/host-collectors/run-host/journald-stderr.txt", "Failed to parse timestamp: -a\n", "Failed to parse timestamp"
+      ),
+    ])
+  func collectorsErrors(path: String, content: String, says: String) throws {
+    let report = try analysis(of: [(path, Array(content.utf8))]).postmortem
+    #expect(report.notes.contains { $0.text.contains(says) && $0.text.contains(path) }, "\(report.notes)")
+    for nothing in ["null\n", "[]", ""] {
+      #expect(
+        try analysis(of: [(path, Array(nothing.utf8))]).postmortem.notes.allSatisfy { !$0.text.contains("could not") })
+    }
+  }
+
   @Test("an empty file that nobody would miss is no failure")
   func emptyFilesOfNoInterest() throws {
     let report = try analysis(of: [("node/motd", []), ("node/kubelet.log", Array("x\n".utf8))]).postmortem
