@@ -199,7 +199,10 @@ public struct SourceReading: Sendable {
   }
 
   /// Whether evictrace knows what the source is, though perhaps nothing in it concerns the disk.
-  public var isOfKnownFormat: Bool { kind != "unrecognised" && kind != "empty" }
+  public var isOfKnownFormat: Bool { !Self.kindsOfNothing.contains(kind) }
+
+  /// What a source is called that no reader took up.
+  private static let kindsOfNothing: Set<String> = ["unrecognised", "empty", "encrypted", "foreign", "unreadable"]
 
   /// The same with its source's number, and that of all its evidence, counted from `first`: for sources that were read
   /// apart from those before them.

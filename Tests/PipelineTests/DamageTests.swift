@@ -1,5 +1,6 @@
 import BundleFixtures
 import IncidentModel
+import Reporting
 import Testing
 
 @testable import Pipeline
