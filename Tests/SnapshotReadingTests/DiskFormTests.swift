@@ -214,6 +214,13 @@ private let gi: Int64 = 1_073_741_824
     #expect(german.count { $0.message == "du.at-least" } == 2)
   }
 
+  @Test("a listing behind a page of errors is still one of du") func errorsFirst() throws {
+    let errors = (0..<80).map { "du: cannot access '/proc/\($0)': No such file or directory\n" }.joined()
+    let reading = try #require(read(errors + "4\t/a/b\n8\t/a\n", path: "sizes.txt"))
+    #expect(reading.kind == "du" && reading.observations.compactMap(\.directory).count == 2)
+    #expect(reading.observations.count { $0.message == "collection-failed" } == 80)
+  }
+
   @Test("a sorted listing, or one through head, does not say that the rest is empty") func sortedIsIncomplete() throws {
     let sorted = (1...20).map { "\((21 - $0) * 4)\t/d/\($0)\n" }.joined()
     #expect(try observations(sorted).compactMap(\.directory).allSatisfy { $0.unlistedBelow == 4 * ki })
@@ -241,11 +248,13 @@ private let gi: Int64 = 1_073_741_824
         whole += Int64(sum)
       }
       if hasFolders { text += "\(whole)\t/data\n" }
+      let inOneGo = try #require(read(text, path: "du.txt", chunk: 1 << 20))
       for chunk in [1000, 1 << 16] {
         let reading = try #require(read(text, path: "du.txt", chunk: chunk))
         let rows = Dictionary(
           reading.observations.compactMap(\.directory).map { ($0.path, $0.bytes.best) }, uniquingKeysWith: { a, _ in a }
         )
+        #expect(reading.observations == inOneGo.observations)
         #expect(rows["/data"] == whole * ki)
         #expect(rows.count < 12_000 && (0..<300).allSatisfy { rows["/data/d\($0)"] != nil })
         #expect(reading.damage.map(\.kind) == [.condensed])

@@ -3,7 +3,10 @@ internal import IncidentModel
 /// Text snapshots by the first blocks they hold. A file whose lines look like log entries is none, whatever it quotes.
 enum TextHead {
   static func format(_ lines: [TextLine], path: String) -> SnapshotFormat? {
-    let filled = lines.filter { !$0.isBlank }.map { LineStamp($0)?.rest ?? $0 }
+    let written = lines.filter { !$0.isBlank }
+    // Errors come before everything else when both streams went to one file; alone they are all there is.
+    let rows = written.filter { !SingleLine.isToolsError($0.text) }
+    let filled = (rows.isEmpty ? written : rows).map { LineStamp($0)?.rest ?? $0 }
     guard !filled.isEmpty else { return nil }
     let sample = filled.prefix(40)
     guard sample.filter({ isLogLine($0.text) }).count * 3 < sample.count else { return nil }

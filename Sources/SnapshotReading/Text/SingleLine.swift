@@ -30,7 +30,7 @@ enum SingleLine {
   }
 
   /// `df: '/x': …` in any language: the tool's own name stands in front of what went wrong.
-  private static func isToolsError(_ text: String) -> Bool {
+  static func isToolsError(_ text: String) -> Bool {
     ["df: ", "du: ", "find: ", "lsblk: ", "findmnt: "].contains { text.hasPrefix($0) }
   }
 
