@@ -7,7 +7,7 @@ import Testing
 /// One small file of every format, and what must hold for all of them.
 enum Sample {
   static let all: [(kind: String, path: String, text: String)] = [
-    ("events", "events.json", "{\"kind\":\"List\",\"items\":[\n\(JSONTests.event),\n\(JSONTests.event)\n]}\n"),
+    ("events", "events.json", "{\"kind\":\"List\",\"items\":[\n\(JSONTests.event(1)),\n\(JSONTests.event(2))\n]}\n"),
     ("events", "events.yaml", YAMLTests.events),
     ("pods", "pods.json", "{\"apiVersion\":\"v1\",\"items\":[\n\(ObjectTests.pod)\n],\"kind\":\"List\"}\n"),
     ("nodes", "nodes.json", "{\"apiVersion\":\"v1\",\"items\":[\n\(ObjectTests.node)\n],\"kind\":\"List\"}\n"),

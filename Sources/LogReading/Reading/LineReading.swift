@@ -173,7 +173,8 @@ struct LineReading: LineSink {
       let weight = fact.weight + Int(evidence.length) / 1024
       kept += weight
       if isChatter { chatter += weight }
-      var observation = Observation(message: message, time: time, node: node, fact: fact, evidence: evidence)
+      var observation = Observation(
+        message: fact.isContext ? Fact.contextMessage : message, time: time, node: node, fact: fact, evidence: evidence)
       (observation.sourceLine, observation.ownText) = (sourceLine, ownText)
       reading.observations.append(observation)
     }

@@ -1,16 +1,19 @@
-/// Exactly one JSON document, as RFC 8259 has it.
+/// Exactly one JSON document, as RFC 8259 has it, by the same scanner that reads streams.
 enum JSONText {
   /// The document, or nil when the bytes are not exactly one JSON text.
   static func parse(_ bytes: Span<UInt8>, depthLimit: Int = 512) -> Value? {
-    var stream = JSONStream(depthLimit: depthLimit, sizeLimit: .max, streamsArrays: false)
-    var documents: [Value] = []
-    let emit: (JSONStream.Output) -> Void = { if case .document(let value) = $0 { documents.append(value) } }
-    var i = 0
-    while i < bytes.count {
-      if !documents.isEmpty, !JSONStream.isSpace(bytes[i]) { return nil }
-      if stream.take(bytes[i], line: 1, emit: emit) != nil { return nil }
-      i += 1
+    var scan = JSONScan(depthLimit: depthLimit)
+    guard case .complete(let end) = scan.value(bytes, from: 0, isLast: true), scan.skip(bytes, end) == bytes.count
+    else {
+      return nil
     }
-    return stream.end(emit: emit) && documents.count == 1 ? documents.first : nil
+    return Value(scan.tape, 0, bytes, line: 1)
+  }
+
+  /// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`
+  static func isNumber(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first, first == UInt8(ascii: "-") || first &- 48 < 10 else { return false }
+    var scan = JSONScan(depthLimit: 1)
+    return scan.value(bytes.span, from: 0, isLast: true) == .complete(bytes.count)
   }
 }

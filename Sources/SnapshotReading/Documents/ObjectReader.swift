@@ -23,6 +23,11 @@ struct ObjectReader {
     }
   }
 
+  /// One element of a top-level array.
+  mutating func read(element: Value, lines: Lines) {
+    read(object: element, evidence: lines(element.line).evidence(in: gathering.reading.source.id), lines: lines)
+  }
+
   /// A whole document; its streamed arrays have been handed over before and are empty.
   mutating func read(document: Value, lines: Lines) {
     let evidence = lines(document.line).evidence(in: gathering.reading.source.id)
@@ -32,7 +37,7 @@ struct ObjectReader {
       }
       return
     }
-    for key in JSONStream.streamedArrays.sorted() {
+    for key in ["images", "items", "pods", "stats"] {
       for part in document[key].elements { read(part: part, of: key, lines: lines) }
     }
     if document["kind"].text?.hasSuffix("List") == true, document["items"].elements.isEmpty { return }
@@ -55,14 +60,14 @@ struct ObjectReader {
 
   /// `{"type": "ADDED", "object": {…}}` of a watch, `{"verb": "UPDATED", "event": {…}}` of eventrouter,
   /// `{"jsonPayload": {…}}` of Stackdriver.
-  private static func wrapped(_ object: Value) -> Value? {
-    for (mark, inner) in [
-      ("type", "object"), ("verb", "event"), ("logName", "jsonPayload"), ("insertId", "jsonPayload"),
-    ] {
-      if object[mark].text != nil, object[inner].isObject { return object[inner] }
-    }
+  static func wrapped(_ object: Value) -> Value? {
+    for inner in wrappings where object[inner].isObject && !object["metadata"].isObject { return object[inner] }
+    // eventrouter's stdout sink may put a name of the user's choice around it all.
+    if let only = object.members.first, object.members.count == 1, only.value["verb"].text != nil { return only.value }
     return nil
   }
+
+  private static let wrappings = ["object", "event", "jsonPayload", "body"]
 
   struct Reader: Sendable {
     let recognises: @Sendable (Value) -> Bool
@@ -92,6 +97,7 @@ struct ObjectReader {
     Reader(recognises: DiskDocuments.isDiskUsage, read: DiskDocuments.readDiskUsage),
     Reader(recognises: DiskDocuments.isBlockDevice, read: DiskDocuments.readBlockDevice),
     Reader(recognises: VersionDocument.recognises, read: VersionDocument.read),
+    Reader(recognises: EventDocument.recognisesLoose, read: EventDocument.readLoose),
     Reader(recognises: DistributionConfiguration.recognises, read: DistributionConfiguration.read),
   ]
 

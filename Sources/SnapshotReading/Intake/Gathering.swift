@@ -7,6 +7,10 @@ struct Gathering {
   let limits: SnapshotLimits
   /// When the snapshot was made, as far as the file's name or surroundings tell.
   let moment: SnapshotMoment
+  /// What is known of the events seen so far.
+  var events = EventIntake()
+  /// Objects that were understood, say nothing about the disk and were not kept.
+  var understood = 0
   private var dropped = 0
   /// What the kept facts weigh.
   private var kept = 0
@@ -59,7 +63,7 @@ struct Gathering {
 
   mutating func finish(bytes: UInt64, lines: Int) -> SourceReading {
     (reading.bytes, reading.lines) = (bytes, lines)
-    reading.recognised = Set(reading.observations.map(\.evidence.offset)).count
+    reading.recognised = Set(reading.observations.map(\.evidence.offset)).count + understood
     if dropped > 0 {
       damage(.tooManyFacts, "what followed the first \(reading.observations.count) facts was not kept", offset: 0)
     }

@@ -12,11 +12,29 @@ enum EventDocument {
 
   static func read(_ object: Value, at evidence: Evidence, into gathering: inout Gathering) {
     let event = record(object)
-    let time = event.last == .none ? event.first : event.last
     gathering.add(
-      "event", .event(event), at: evidence, time: time,
-      basis: time == .none ? .unknown : .recorded, node: event.host)
-    gathering.widen(event.first)
+      event: event, "event", at: evidence, basis: .recorded, node: event.host,
+      identity: object["metadata"]["uid"].text ?? object["metadata"]["name"].text)
+  }
+
+  /// Renamed, flattened or partial: see `LooseEvent`.
+  static func recognisesLoose(_ object: Value) -> Bool { LooseEvent.record(object) != nil }
+
+  static func readLoose(_ object: Value, at evidence: Evidence, into gathering: inout Gathering) {
+    guard let event = LooseEvent.record(object) else { return }
+    gathering.add(
+      event: event, "event", at: evidence, basis: .recorded, node: event.host, identity: LooseEvent.identity(object))
+  }
+
+  /// The event an object is, in whatever wrapping and under whatever names.
+  static func anyRecord(_ object: Value) -> EventRecord? {
+    var inner = object
+    for _ in 0..<4 {
+      if recognises(inner) { return record(inner) }
+      guard let next = ObjectReader.wrapped(inner) else { break }
+      inner = next
+    }
+    return LooseEvent.record(object)
   }
 
   private static func subject(_ object: Value) -> Value {

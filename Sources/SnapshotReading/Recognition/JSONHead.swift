@@ -5,16 +5,27 @@ enum JSONHead {
     var keys: Set<String> = []
     var values: [String: String] = [:]
     var inner: Set<String> = []
+    var document: Value?
   }
 
   static func format(_ head: Span<UInt8>) -> SnapshotFormat? {
     guard let start = documentStart(head) else { return nil }
     let seen = scan(head, from: start)
+    if isEvent(seen) { return SnapshotFormat(kind: "events", language: .json) }
     guard !isLogEntry(seen.keys) else { return nil }
     for rule in rules where rule.matches(seen.keys, seen.values, seen.inner) {
       return SnapshotFormat(kind: kind(rule.kind, seen), language: .json)
     }
     return nil
+  }
+
+  /// An event under whatever names, in whatever wrapping. The kubelet's own log in JSON has `caller`.
+  private static func isEvent(_ seen: Seen) -> Bool {
+    guard let document = seen.document, !seen.keys.contains("caller"), !seen.keys.contains("items") else {
+      return false
+    }
+    let first = document.elements.first ?? document
+    return first.isObject && EventDocument.anyRecord(first) != nil
   }
 
   /// Lines of JSON that are log entries: docker json-file, journal export, klog and zap (`ts`, `msg`), logrus (`level`,
@@ -32,7 +43,7 @@ enum JSONHead {
     var (i, skipped) = (0, 0)
     if head.count >= 3, head[0] == 0xEF, head[1] == 0xBB, head[2] == 0xBF { i = 3 }
     while i < head.count, skipped <= 20 {
-      while i < head.count, JSONStream.isSpace(head[i]) { i += 1 }
+      while i < head.count, head[i] <= 32 { i += 1 }
       guard i < head.count else { return nil }
       if head[i] == UInt8(ascii: "{") || head[i] == UInt8(ascii: "[") { return i }
       guard let end = head.firstIndex(of: 10, from: i) else { return nil }
@@ -42,24 +53,16 @@ enum JSONHead {
   }
 
   private static func scan(_ head: Span<UInt8>, from start: Int) -> Seen {
-    var stream = JSONStream(depthLimit: 256, sizeLimit: .max, streamsArrays: true)
-    var outputs: [JSONStream.Output] = []
-    var i = start
-    while i < head.count, outputs.isEmpty {
-      if stream.take(head[i], line: 1, emit: { outputs.append($0) }) != nil { break }
-      i += 1
-    }
+    var scan = JSONScan(depthLimit: 256)
+    _ = scan.value(head, from: start)
     var seen = Seen()
-    for (key, value) in stream.openMembers { note(key, value, into: &seen) }
-    for output in outputs {
-      switch output {
-      case .document(.array(let elements)): if let first = elements.first { noteInner(first, into: &seen) }
-      case .document(let value): for entry in value.members { note(entry.key, entry.value, into: &seen) }
-      case .part(let key, let value):
-        seen.keys.insert(key)
-        noteInner(value, into: &seen)
-      }
+    let value = Value(scan.tape, 0, head, line: 1)
+    seen.document = value
+    if let first = value.elements.first {
+      for entry in first.members { note(entry.key, entry.value, into: &seen) }
+      noteInner(first, into: &seen)
     }
+    for entry in value.members { note(entry.key, entry.value, into: &seen) }
     return seen
   }
 

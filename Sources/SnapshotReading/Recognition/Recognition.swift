@@ -4,9 +4,10 @@ enum Recognition {
   static func format(head: Span<UInt8>, path: String) -> SnapshotFormat? {
     if let tree = TreeHead.format(head) { return tree }
     let lines = lines(of: head)
-    guard var format = YAMLHead.format(lines) ?? JSONHead.format(head) ?? TextHead.format(lines, path: path) else {
-      return nil
-    }
+    guard
+      var format = YAMLHead.format(lines) ?? EventLinesHead.format(lines) ?? JSONHead.format(head)
+        ?? TextHead.format(lines, path: path)
+    else { return nil }
     if format.kind == "objects" { format.kind = ObjectKinds.name(path: path) }
     return format
   }

@@ -103,8 +103,7 @@ struct DescribeBlock: TextBlock {
       event.last = age.time(anchor, isShort)
       event.first = age.over.map { EventAge($0).time(anchor, isShort) } ?? event.last
       gathering.add(
-        "event.described", .event(event), at: row.line.evidence(gathering), time: event.last,
-        basis: event.last == .none ? .unknown : .relativeAge, node: event.host)
+        event: event, "event.described", at: row.line.evidence(gathering), basis: .relativeAge, node: event.host)
     }
   }
 }

@@ -7,14 +7,15 @@ internal import IncidentModel
 struct EventTable: TextBlock {
   private struct Row {
     var line: TextLine
-    var event: EventRecord
-    var last: EventAge
-    var first: EventAge
+    /// The line and those that a terminal made of its rest.
+    var text: String
+    var row: EventRow
   }
 
   private let table: ColumnTable
   private var rows: [Row] = []
   private var unread = 0
+  private var wrapWidth: Int?
 
   static func start(_ line: TextLine, _ clock: BlockClock) -> (any TextBlock)? {
     guard line.glance.startsWithCapitals, let table = ColumnTable(line.text), table.has("REASON"), table.has("MESSAGE"),
@@ -29,16 +30,34 @@ struct EventTable: TextBlock {
     guard !line.isBlank, !line.glance.startsWithCapitals || ColumnTable(line.text)?.has("REASON") != true else {
       return false
     }
-    guard let row = cells(line.text).flatMap({ Self.row($0, line) }) else {
+    guard let row = row(line) else {
       // A message with a line break goes on here.
       guard !rows.isEmpty, DateLine.parse(line.text) == nil, ShellPrompt(line.text) == nil,
-        ColumnTable(line.text) == nil, DiskFreeHeader(line) == nil
+        ColumnTable(line.text) == nil, DiskFreeHeader(line) == nil, EventLine.read(line.text, line.words) == nil
       else { return false }
+      goOn(with: line)
       unread += 1
       return unread < 10_000
     }
-    rows.append(row)
+    rows.append(Row(line: line, text: line.text, row: row))
     return true
+  }
+
+  /// A terminal breaks rows at its width, wherever that is: the next line then goes on without a gap.
+  private mutating func goOn(with line: TextLine) {
+    guard let last = rows.indices.last, !line.isIndented, let width = wrapWidth ?? Self.width(rows[last].line.text),
+      rows[last].text.unicodeScalars.count % width == 0
+    else { return }
+    wrapWidth = width
+    rows[last].text += line.text
+    let text = rows[last].text
+    if let row = cells(text).flatMap(Self.row) ?? EventRow.read(text, TextLine.words(of: text)) { rows[last].row = row }
+  }
+
+  /// Lines of a terminal are seldom narrower than this.
+  private static func width(_ text: String) -> Int? {
+    let width = text.unicodeScalars.count
+    return width >= 60 ? width : nil
   }
 
   private static let types: Set<String> = ["Normal", "Warning"]
@@ -49,42 +68,16 @@ struct EventTable: TextBlock {
         return cells
       }
     }
-    return byWords(row)
+    return nil
   }
 
-  /// Rows pasted with single blanks: the word `Normal` or `Warning` holds them together.
-  private func byWords(_ row: String) -> [String: String]? {
-    let words = row.split(separator: " ").map(String.init)
-    guard let type = words.firstIndex(where: Self.types.contains), type >= 1, type <= 6,
-      words.count > type + 2, words[type + 2].contains("/")
-    else { return nil }
-    var cells = ["TYPE": words[type], "REASON": words[type + 1], "OBJECT": words[type + 2]]
-    let rest = words[(type + 3)...]
-    cells.merge(table.has("SUBOBJECT") ? Self.wideCells(rest) : ["MESSAGE": rest.joined(separator: " ")]) { $1 }
-    let isNamespaced = table.has("NAMESPACE")
-    if isNamespaced { cells["NAMESPACE"] = words[0] }
-    cells["LAST SEEN"] = words[(isNamespaced ? 1 : 0)..<type].joined(separator: " ")
-    return cells
+  /// By the columns, or by the words when the row does not keep to them.
+  private func row(_ line: TextLine) -> EventRow? {
+    if let row = cells(line.text).flatMap(Self.row) { return row }
+    return EventRow.read(line.text, line.words)
   }
 
-  /// What stands behind OBJECT in a wide row: `[SUBOBJECT] SOURCE[, HOST] MESSAGE… FIRST-SEEN COUNT NAME`.
-  private static func wideCells(_ words: ArraySlice<String>) -> [String: String] {
-    var rest = words
-    var cells: [String: String] = [:]
-    if let first = rest.first, first.hasPrefix("spec.") { cells["SUBOBJECT"] = rest.removeFirst() }
-    if let source = rest.popFirst() {
-      cells["SOURCE"] = source.hasSuffix(",") ? "\(source) \(rest.popFirst() ?? "")" : source
-    }
-    let tail = rest.suffix(3)
-    if tail.count == 3, let age = tail.first, HumanAge(age) != nil, let name = tail.last {
-      cells.merge(["FIRST SEEN": age, "COUNT": tail.dropFirst().first ?? "", "NAME": name]) { $1 }
-      rest = rest.dropLast(3)
-    }
-    cells["MESSAGE"] = rest.joined(separator: " ")
-    return cells
-  }
-
-  private static func row(_ cells: [String: String], _ line: TextLine) -> Row? {
+  private static func row(_ cells: [String: String]) -> EventRow? {
     func cell(_ name: String) -> String? { cells[name].flatMap { $0.isEmpty || $0 == "<none>" ? nil : $0 } }
     guard let reason = cell("REASON"), let type = cell("TYPE"), types.contains(type) else { return nil }
     let name = cell("NAME")
@@ -101,30 +94,19 @@ struct EventTable: TextBlock {
     event.component = source.first
     // The scheduler and others put an instance of theirs where the kubelet puts its node.
     event.host = source.count > 1 && !source[1].hasPrefix(source[0]) ? source[1] : nil
-    return Row(line: line, event: event, last: last, first: EventAge(cell("FIRST SEEN") ?? last.over ?? ""))
+    return EventRow(event: event, last: last, first: EventAge(cell("FIRST SEEN") ?? last.over ?? ""))
   }
 
   var pending: Int { rows.count }
 
   mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
     defer { rows.removeAll() }
-    let isShort = HumanAge.areShort(rows.flatMap { [$0.last.age, $0.first.age].compactMap(\.self) })
-    let anchor = Anchor(rows.map { ($0.event.named, $0.first.age) }, isShort: isShort) ?? Anchor(clock)
+    let times = EventTimes(rows.map(\.row), clock)
     for row in rows {
-      var event = row.event
-      let isSingle = row.last.text == row.first.text || (row.first.text.isEmpty && event.count == 1)
-      event.last = row.last.time(anchor, isShort)
-      event.first = row.first.text.isEmpty ? (isSingle ? event.last : .none) : row.first.time(anchor, isShort)
-      if let named = event.named {
-        event.first = .absolute(named)
-        if isSingle, row.last.age != nil { event.last = .absolute(named) }
-      }
-      if let first = event.first.absolute, let last = event.last.absolute, last < first { event.last = event.first }
-      let time = event.last == .none ? event.first : event.last
-      let isExact = row.last.absolute != nil || (isSingle && event.named != nil)
+      let (event, basis) = times.dated(row.row)
       gathering.add(
-        "event.table", .event(event), at: row.line.evidence(gathering), time: time,
-        basis: time == .none ? .unknown : isExact ? .recorded : .relativeAge, node: event.host ?? clock.host)
+        event: event, "event.table", at: row.line.evidence(gathering), basis: basis, node: event.host ?? clock.host,
+        identity: nil)
     }
   }
 }

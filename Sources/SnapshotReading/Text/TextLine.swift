@@ -34,7 +34,7 @@ struct TextLine {
     return rest
   }
 
-  private static func words(of text: String) -> [Substring] {
+  static func words(of text: String) -> [Substring] {
     let utf8 = text.utf8
     var words: [Substring] = []
     var start: String.Index?

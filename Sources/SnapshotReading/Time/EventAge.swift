@@ -4,7 +4,7 @@ internal import IncidentModel
 struct EventAge: Hashable, Sendable {
   let text: String
   let age: HumanAge?
-  let absolute: RecordedTime?
+  var absolute: RecordedTime?
   let count: Int?
   /// The age of the first occurrence, from `over 10m`.
   let over: String?

@@ -9,131 +9,171 @@ internal import IncidentModel
 ///     kind: List
 ///     ---                     ← a document starts
 struct YAMLReader {
-  private var objects: ObjectReader
   private var assembler: LineAssembler
-  private var block: [YAMLLine] = []
-  private var blockSize = 0
+  private var pieces: YAMLPieces
+
+  init(_ gathering: Gathering) {
+    assembler = LineAssembler(limit: gathering.limits.line)
+    pieces = YAMLPieces(gathering)
+  }
+
+  mutating func feed(_ chunk: Span<UInt8>) {
+    assembler.feed(chunk) { pieces.take($0, number: $1, offset: $2, length: $3) }
+  }
+
+  mutating func finish() -> SourceReading {
+    assembler.finish { pieces.take($0, number: $1, offset: $2, length: $3) }
+    return pieces.finish(bytes: assembler.bytes, lines: assembler.lines)
+  }
+}
+
+/// Collects lines into items and documents and reads each when it is whole.
+struct YAMLPieces {
+  private var objects: ObjectReader
+  private var scan = YAMLScan()
+  private var piece = YAMLPiece()
   /// The lines of a list document outside its items, kept while an item is collected.
-  private var skeleton: [YAMLLine] = []
+  private var skeleton = YAMLPiece()
   private var itemIndent: Int?
   private var expectsItems = false
+  private var isOverLimit = false
   private var strayLines = 0
+  private var firstStray: UInt32 = 0
   private let limits: SnapshotLimits
 
   init(_ gathering: Gathering) {
     limits = gathering.limits
     objects = ObjectReader(gathering)
-    assembler = LineAssembler(limit: limits.line)
   }
 
-  mutating func feed(_ chunk: Span<UInt8>) {
-    var lines: [YAMLLine] = []
-    assembler.feed(chunk) { lines.append(YAMLLine($0, number: $1, offset: $2, length: $3)) }
-    for line in lines { take(line) }
+  mutating func take(_ line: Span<UInt8>, number: UInt32, offset: UInt64, length: Int) {
+    var start = 0
+    if offset == 0, line.count >= 3, line[0] == 0xEF, line[1] == 0xBB, line[2] == 0xBF { start = 3 }
+    let content = line.blanksEnd(from: start)
+    let indent = content - start
+    let isEntry =
+      content < line.count && line[content] == UInt8(ascii: "-")
+      && (content + 1 == line.count || line[content + 1] == 32)
+    let isBlank = content == line.count || line[content] == UInt8(ascii: "#") || line[content] == 9
+    if indent == 0, !isBlank, isDocumentMark(line, content) {
+      endDocument()
+      return
+    }
+    if let items = itemIndent {
+      if !isBlank, indent <= items {
+        endItem()
+        if indent < items || !isEntry {
+          (piece, itemIndent) = (skeleton, nil)
+          skeleton.clear()
+        }
+      }
+    } else if expectsItems, isEntry {
+      swap(&skeleton, &piece)
+      piece.clear()
+      (itemIndent, expectsItems) = (indent, false)
+    } else if !isBlank {
+      expectsItems = indent == 0 && line.count - content == 6 && line.extracting(content..<line.count).text == "items:"
+    }
+    keep(line, number, offset, length)
   }
 
-  mutating func finish() -> SourceReading {
-    var lines: [YAMLLine] = []
-    assembler.finish { lines.append(YAMLLine($0, number: $1, offset: $2, length: $3)) }
-    for line in lines { take(line) }
-    dropCutItem()
+  private func isDocumentMark(_ line: Span<UInt8>, _ i: Int) -> Bool {
+    let mark = line[i]
+    guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "."), i + 3 <= line.count, line[i + 1] == mark,
+      line[i + 2] == mark
+    else { return false }
+    return i + 3 == line.count || line[i + 3] == 32
+  }
+
+  private mutating func keep(_ line: Span<UInt8>, _ number: UInt32, _ offset: UInt64, _ length: Int) {
+    guard piece.size + line.count <= limits.object else {
+      if !isOverLimit {
+        objects.gathering.damage(
+          .overLimit, "line \(number): an object of more than \(limits.object) bytes", offset: offset)
+      }
+      isOverLimit = true
+      return
+    }
+    piece.append(line, number: number, offset: offset, length: length)
+  }
+
+  mutating func finish(bytes: UInt64, lines: Int) -> SourceReading {
+    dropCutItem(bytes)
     endDocument()
     if strayLines > 0 {
       objects.gathering.damage(
-        .malformedDocument, "\(strayLines) lines do not fit into the YAML around them and were left out", offset: 0)
+        .malformedDocument,
+        "\(strayLines) lines do not fit into the YAML around them, the first near line \(firstStray), and were left out",
+        offset: 0)
     }
-    return objects.gathering.finish(bytes: assembler.bytes, lines: assembler.lines)
-  }
-
-  private mutating func take(_ line: YAMLLine) {
-    if line.isDocumentMark {
-      endDocument()
-    } else if let indent = itemIndent {
-      takeInItems(line, indent)
-    } else if expectsItems, line.isSequenceEntry {
-      skeleton = block
-      block = []
-      (itemIndent, expectsItems) = (line.indent, false)
-      keep(line)
-    } else {
-      if !line.isBlank { expectsItems = line.indent == 0 && line.content.elementsEqual("items:".utf8) }
-      keep(line)
-    }
-  }
-
-  private mutating func takeInItems(_ line: YAMLLine, _ indent: Int) {
-    if line.isBlank || line.indent > indent {
-      keep(line)
-    } else if line.indent == indent, line.isSequenceEntry {
-      endItem()
-      keep(line)
-    } else {
-      endItem()
-      block = skeleton
-      itemIndent = nil
-      keep(line)
-    }
-  }
-
-  private mutating func keep(_ line: YAMLLine) {
-    blockSize += line.bytes.count + 32
-    guard blockSize <= limits.object else {
-      if blockSize - line.bytes.count - 32 <= limits.object {
-        objects.gathering.damage(
-          .overLimit, "line \(line.number): an object of more than \(limits.object) bytes", offset: line.offset)
-      }
-      return
-    }
-    block.append(line)
+    return objects.gathering.finish(bytes: bytes, lines: lines)
   }
 
   private mutating func endItem() {
-    defer { (block, blockSize) = ([], 0) }
+    defer {
+      piece.clear()
+      isOverLimit = false
+    }
+    guard !piece.isEmpty else { return }
+    if passesOver(at: 1) { return }
     guard !objects.gathering.isFull, let value = parse() else { return }
-    let lookup = lookup(block)
+    let lookup = lookup()
     for item in value.elements { objects.read(part: item, of: "items", lines: lookup) }
   }
 
   /// kubectl sorts the keys: behind `items` comes `kind: List`. A file that ends inside the items without having
   /// named its kind was cut, and nobody knows how much of the last item is missing.
-  private mutating func dropCutItem() {
-    guard itemIndent != nil, !skeleton.contains(where: { $0.bytes.starts(with: "kind:".utf8) }),
-      skeleton.contains(where: { $0.bytes.starts(with: "apiVersion:".utf8) })
+  private mutating func dropCutItem(_ bytes: UInt64) {
+    guard itemIndent != nil, !skeleton.holdsLine(startingWith: "kind:"), skeleton.holdsLine(startingWith: "apiVersion:")
     else { return }
+    let left = piece.bytes.count
     objects.gathering.damage(
-      .truncatedDocument, "the list ends in the middle of an item; the items before it were kept",
-      offset: assembler.bytes)
-    (block, blockSize) = ([], 0)
+      .truncatedDocument,
+      "the list ends in the middle of an item that starts on line \(piece.firstNumber); the items before it were kept, its \(left) bytes were not",
+      offset: bytes)
+    piece.clear()
   }
 
   private mutating func endDocument() {
     if itemIndent != nil {
       endItem()
-      (block, itemIndent) = (skeleton, nil)
+      (piece, itemIndent) = (skeleton, nil)
     }
-    defer { (block, blockSize, skeleton, expectsItems) = ([], 0, [], false) }
-    guard block.contains(where: { !$0.isBlank }), let value = parse() else { return }
-    objects.read(document: value, lines: lookup(block))
+    defer {
+      piece.clear()
+      skeleton.clear()
+      (expectsItems, isOverLimit) = (false, false)
+    }
+    guard !piece.isEmpty, !piece.isBlank else { return }
+    if passesOver(at: 0) { return }
+    guard let value = parse() else { return }
+    objects.read(document: value, lines: lookup())
   }
 
-  /// The own parser first, then Yams for what it does not know, then again leaving out what fits nowhere.
+  /// Whether the piece is an event of which nothing is kept; `root` is where on the tape it would be.
+  private mutating func passesOver(at root: Int) -> Bool {
+    let bytes = piece.bytes
+    return scan.document(bytes.span) && EventScan.passesOver(scan.tape, at: root, bytes.span, &objects.gathering)
+  }
+
+  /// The scanner of canonical YAML first; then the own parser, then Yams for what that does
+  /// not know, then again leaving out what fits nowhere.
   private mutating func parse() -> Value? {
-    if let value = YAMLBlock.parse(block) { return value }
-    if let value = YAMLFallback.parse(block) { return value }
-    var lenient = YAMLBlock(block, isLenient: true)
+    let bytes = piece.bytes
+    if piece.isOnePiece, scan.document(bytes.span) {
+      return Value(scan.tape, 0, bytes.span, line: piece.firstNumber, from: 0)
+    }
+    let lines = piece.all
+    if let value = YAMLBlock.parse(lines) ?? YAMLFallback.parse(lines) { return value }
+    var lenient = YAMLBlock(lines, isLenient: true)
     let value = try? lenient.parseDocument()
+    if strayLines == 0 { firstStray = piece.firstNumber }
     strayLines += max(1, lenient.skippedLines)
     return value
   }
 
-  private func lookup(_ block: [YAMLLine]) -> (UInt32) -> LineRecord {
-    let digest = objects.gathering.digest
-    return { number in
-      let index = block.firstIndex { $0.number >= number }
-      guard let line = index.map({ block[$0] }) ?? block.first else {
-        return LineRecord(number: number, offset: 0, length: 0, digest: 0)
-      }
-      return line.record(digest)
-    }
+  private func lookup() -> (UInt32) -> LineRecord {
+    let (digest, piece) = (objects.gathering.digest, piece)
+    return { piece.record($0, digest) }
   }
 }

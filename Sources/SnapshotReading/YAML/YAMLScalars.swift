@@ -49,7 +49,7 @@ extension YAMLBlock {
     case "", "~", "null", "Null", "NULL": .null
     case "true", "True", "TRUE": .bool(true)
     case "false", "False", "FALSE": .bool(false)
-    default: JSONStream.isNumber(bytes) ? .number(string) : .string(string)
+    default: JSONText.isNumber(bytes) ? .number(string) : .string(string)
     }
   }
 }
