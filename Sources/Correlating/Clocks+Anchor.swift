@@ -8,8 +8,7 @@ extension Clocks {
       if let date = siblingDates[folder] { return (date, "from the date printed beside it, \(time: date)") }
     }
     let part = source.part
-    let dates = siblingDates.filter { SourceFile.part(of: $0.key + "/") == part }
-    if let date = dates.values.max() { return (date, "from a date printed in the same part, \(time: date)") }
+    if let date = dateOfPart[part] { return (date, "from a date printed in the same part, \(time: date)") }
     if let newest = newestOfPart[part], newestOfPart.count > 1 {
       // A collector that printed a date for one node printed it while it asked the cluster.
       let isSameHour = newestDate.map { $0 >= newest && $0.seconds(since: newest) < 3600 } ?? false

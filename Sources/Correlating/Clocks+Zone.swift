@@ -10,12 +10,12 @@ extension Clocks {
     }
     for i in sources.indices { Self.addNested(sources[i], to: &shown[i]) }
     for (place, clock) in [CivilTime.Clock.header, .prefix].enumerated() {
-      let lenders = zip(sources, shown).compactMap { source, offsets in
+      let known = zip(sources, shown).compactMap { source, offsets in
         offsets[place].map { Lender(source: source, seconds: $0.seconds) }
       }
       // A container has a zone of its own: it neither lends to a node's logs nor borrows from them.
-      let ofContainers = lenders.filter { $0.source.kind == "container-log" }
-      let ofNodes = lenders.filter { $0.source.kind != "container-log" }
+      let ofContainers = Lenders(known.filter { $0.source.kind == "container-log" })
+      let ofNodes = Lenders(known.filter { $0.source.kind != "container-log" })
       for (source, offsets) in zip(sources, shown) {
         readings[Key(source: source.source.id, clock: clock)] = zone(
           of: source, own: offsets[place], lenders: source.kind == "container-log" ? ofContainers : ofNodes)
@@ -53,43 +53,20 @@ extension Clocks {
     }
   }
 
-  /// A source that shows the zone of its clock.
-  private struct Lender {
-    var source: SourceReading
-    var seconds: Int
-  }
-
-  private func zone(of source: SourceReading, own: (seconds: Int, basis: Sentence)?, lenders: [Lender]) -> Reading {
+  private func zone(of source: SourceReading, own: (seconds: Int, basis: Sentence)?, lenders: Lenders) -> Reading {
     if let seconds = overrides.secondsFromUTC {
       return Reading(secondsFromUTC: seconds, basis: "given by the user", isKnown: true)
     }
     if let own {
       return Reading(secondsFromUTC: own.seconds, basis: own.basis, isKnown: true)
     }
-    if let other = lender(to: source, lenders) {
+    if let other = lenders.lender(to: source) {
       return Reading(
         secondsFromUTC: other.seconds, basis: "as in \(code: other.source.source.path), which shows its zone",
         isKnown: true)
     }
     return Reading(
       secondsFromUTC: 0, basis: "assumed to be UTC: nothing in the evidence shows the zone", isKnown: false)
-  }
-
-  /// A member of the same rotated log keeps its zone. A journal prefix and another journal of the same host were printed
-  /// by one person in one zone, and a kubelet keeps its zone across its files.
-  private func lender(to source: SourceReading, _ lenders: [Lender]) -> Lender? {
-    lenders.first { isFamily($0.source, source) }
-      ?? lenders.first { $0.source.host != nil && $0.source.host == source.host }
-      ?? lenders.first { sameHost($0.source, source) }
-  }
-
-  private func isFamily(_ a: SourceReading, _ b: SourceReading) -> Bool {
-    a.kind == b.kind && a.source.folder == b.source.folder && a.source.family == b.source.family
-  }
-
-  private func sameHost(_ a: SourceReading, _ b: SourceReading) -> Bool {
-    if let x = a.host, let y = b.host { return x == y }
-    return true
   }
 
   static func offset(from hints: [ClockHint]) -> (seconds: Int, basis: Sentence)? {
@@ -158,5 +135,44 @@ extension Clocks {
       }
     }
     return dates
+  }
+}
+
+/// A source that shows the zone of its clock.
+private struct Lender {
+  var source: SourceReading
+  var seconds: Int
+}
+
+/// Whose zone a source borrows that shows none.
+private struct Lenders {
+  private struct Family: Hashable {
+    var kind: String
+    var folder: String
+    var name: String
+
+    init(_ r: SourceReading) { (kind, folder, name) = (r.kind, r.source.folder, r.source.family) }
+  }
+
+  private var first: Lender?
+  private var firstOfNoHost: Lender?
+  private var byFamily: [Family: Lender] = [:]
+  private var byHost: [String: Lender] = [:]
+
+  init(_ all: [Lender]) {
+    first = all.first
+    firstOfNoHost = all.first { $0.source.host == nil }
+    byFamily = Dictionary(all.map { (Family($0.source), $0) }, uniquingKeysWith: { first, _ in first })
+    byHost = Dictionary(
+      all.compactMap { lender in lender.source.host.map { ($0, lender) } }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A member of the same rotated log keeps its zone. A journal prefix and another journal of the same host were printed
+  /// by one person in one zone, and a kubelet keeps its zone across its files.
+  func lender(to source: SourceReading) -> Lender? {
+    guard first != nil else { return nil }
+    if let member = byFamily[Family(source)] { return member }
+    guard let host = source.host else { return first }
+    return byHost[host] ?? firstOfNoHost
   }
 }

@@ -25,6 +25,8 @@ struct Clocks {
   private var ageAnchors: [Int32: (time: Timestamp, basis: Sentence)] = [:]
   let siblingDates: [String: Timestamp]
   let newestDate: Timestamp?
+  /// The newest `date` of each part of the evidence.
+  let dateOfPart: [String: Timestamp]
   /// The newest time that something in a part of the evidence was still happening or looked at.
   let newestOfPart: [String: Timestamp]
 
@@ -42,6 +44,8 @@ struct Clocks {
     filesShareOneTime = modified.count > 1 && modified.max()!.seconds(since: modified.min()!) < 120
     siblingDates = Self.siblingDates(of: sources)
     newestDate = siblingDates.values.max()
+    dateOfPart = Dictionary(
+      siblingDates.map { (SourceFile.part(of: $0.key + "/"), $0.value) }, uniquingKeysWith: { max($0, $1) })
     newestOfPart = Self.newestOfPart(sources)
     for source in sources { ageAnchors[source.source.id] = findAgeAnchor(for: source.source) }
     readZones(sources)

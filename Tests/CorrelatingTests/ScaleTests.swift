@@ -61,4 +61,19 @@ import Testing
     #expect(story.incidents.last?.start == Self.time(Self.count - 1, every: 4000))
     #expect(story.notes.contains { $0.text.contains("older episodes are not told") })
   }
+
+  /// A collector that takes every container's log of a large node; none shows its zone.
+  @Test(.timeLimit(.minutes(1)))
+  func fiveThousandLogsWithoutZoneAreReadAndStitched() {
+    let stamp = RecordedTime.civil(civil(3, 4, 14, 5))
+    let logs = (0..<5000).map { i in
+      reading(
+        id: Int32(i), path: "n1/pods/ml_p-\(i / 2)_uid/c/0.log\(i % 2 == 0 ? "" : ".20260304-120000.gz")",
+        kind: "container-log",
+        hints: i == 0 ? [ClockHint(civil: civil(3, 4, 14, 5), absolute: at(14, 5), basis: .sameLine)] : [],
+        [(stamp, .model(.weightsLoading(.vllm)))])
+    }
+    let coverage = correlate(logs).coverage
+    #expect(coverage.sources.count == 5000)
+  }
 }

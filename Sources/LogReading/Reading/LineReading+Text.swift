@@ -126,7 +126,11 @@ extension LineReading {
         settle(entry)
       }
     }
-    if place.saysNoSpace { noteNoSpace(line, place, text: text, from: header.message, time, envelope) }
+    if place.saysNoSpace {
+      ownText = OwnText.digest(text, from: header.message, stamp: header.stampNumber)
+      noteNoSpace(line, place, text: text, from: header.message, time, envelope)
+      ownText = 0
+    }
   }
 
   /// Most "Observed pod startup duration" lines are of pods that pulled nothing; they are read only when the file still
