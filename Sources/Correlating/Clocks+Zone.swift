@@ -89,7 +89,7 @@ extension Clocks {
   }
 
   /// Rounded to the quarter hour zones come in; nil when the two times cannot belong together.
-  private static func offset(of hint: ClockHint) -> Int? {
+  static func offset(of hint: ClockHint) -> Int? {
     for year in (hint.absolute.date.year - 1)...(hint.absolute.date.year + 1) {
       guard let local = hint.civil.timestamp(year: year, secondsFromUTC: 0) else { continue }
       let difference = local.seconds(since: hint.absolute)

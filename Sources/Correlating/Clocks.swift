@@ -20,6 +20,8 @@ struct Clocks {
   let filesShareOneTime: Bool
   let yearReferences: [Int32: YearReference]
   var readings: [Key: Reading] = [:]
+  /// Clocks that went from one zone to another inside a source.
+  var zoneChanges: [Key: ZoneChange] = [:]
   var skews: [Int32: Skew] = [:]
   /// By source; asked for every relative age.
   private var ageAnchors: [Int32: (time: Timestamp, basis: Sentence)] = [:]
@@ -52,6 +54,7 @@ struct Clocks {
     alignByCopies(sources)
     alignBySharedFacts(sources)
     tieNestedClocks(sources)
+    findZoneChanges(sources)
     measureSkew(sources)
   }
 
@@ -73,14 +76,16 @@ struct Clocks {
   }
 
   /// UTC for a recorded time of a source; nil when it cannot be known.
-  func resolve(_ time: RecordedTime, source: SourceFile) -> (time: Timestamp, plusMinus: Double)? {
+  func resolve(_ time: RecordedTime, source: SourceFile, line: UInt32? = nil) -> (time: Timestamp, plusMinus: Double)? {
     let shift = Duration.milliseconds(Int64((overrides.skew[source.path] ?? skews[source.id]?.applied ?? 0) * 1000))
     switch time {
     case .absolute(let t): return (t - shift, 0)
     case .civil(let civil):
       guard let year = year(of: civil, source: source.id),
         let reading = readings[Key(source: source.id, clock: civil.clock)],
-        let t = civil.timestamp(year: year, secondsFromUTC: reading.secondsFromUTC)
+        case let change = line == nil ? nil : zoneChanges[Key(source: source.id, clock: civil.clock)],
+        case let seconds = change?.secondsFromUTC(at: line ?? 0) ?? reading.secondsFromUTC,
+        let t = civil.timestamp(year: year, secondsFromUTC: seconds)
       else { return nil }
       return (t - shift, 0)
     case .age(let low, let high):
@@ -114,7 +119,7 @@ struct Clocks {
   /// The time of an observation and where it comes from: a `date` beside its file when it carries none itself.
   func resolve(_ o: Observation, source: SourceFile) -> (time: (time: Timestamp, plusMinus: Double)?, basis: TimeBasis)
   {
-    let resolved = resolve(o.time, source: source)
+    let resolved = resolve(o.time, source: source, line: o.evidence.line)
     guard resolved == nil || o.timeBasis == .archiveTime || o.timeBasis == .unknown, !isEvent(o.fact),
       let date = dateBeside(source)
     else {

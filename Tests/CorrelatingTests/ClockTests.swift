@@ -181,4 +181,29 @@ import Testing
     #expect(clocks.resolve(.civil(civil(12, 31, 23, 59)), source: source.source)?.time.date.year == 2019)
     #expect(clocks.resolve(.civil(civil(1, 1, 0, 1)), source: source.source)?.time.date.year == 2020)
   }
+
+  // bundles.md 6: DST in local time
+  @Test("an hour that a local clock writes twice is told apart by its lines") func daylightSaving() {
+    func local(_ hour: Int, _ minute: Int) -> CivilTime { civil(10, 25, hour, minute, clock: .prefix) }
+    func utc(_ hour: Int, _ minute: Int) -> Timestamp {
+      Timestamp(year: 2026, month: 10, day: 25, nanosecondOfDay: Int64(hour * 60 + minute) * 60_000_000_000)!
+    }
+    // 02:30 summer time, then 02:30 again, and 03:10.
+    let lines = [
+      (local(2, 30), utc(0, 30)), (local(2, 59), utc(0, 59)), (local(2, 30), utc(1, 30)), (local(3, 10), utc(2, 10)),
+    ]
+    var source = reading(host: "n1", lines.map { (.civil($0.0), .kubelet(.started)) })
+    source.clockHints = [0, 1, 3].map { ClockHint(civil: lines[$0].0, absolute: lines[$0].1, basis: .sameLine) }
+    let step = Pace.Step(fromLine: 2, toLine: 3, from: .civil(local(2, 59)), to: .civil(local(2, 30)))
+    source.paces = [
+      Pace(lines: 4, ahead: 2, back: 1, first: .civil(local(2, 30)), last: .civil(local(3, 10)), drops: [step])
+    ]
+    // 29 minutes back and an hour: 31 minutes later. More than half an hour is no step of the hour alone.
+    var clocks = Clocks(readings: [source], overrides: ClockOverrides())
+    #expect(clocks.zoneChanges.isEmpty)
+    source.observations[2].time = .civil(local(2, 10))
+    source.paces[0].drops[0].to = .civil(local(2, 10))
+    clocks = Clocks(readings: [source], overrides: ClockOverrides())
+    #expect(clocks.moments(of: [source]).map(\.time) == [utc(0, 30), utc(0, 59), utc(1, 10), utc(2, 10)])
+  }
 }
