@@ -55,10 +55,11 @@ struct Storyteller {
     }
     for r in readings {
       for message in r.drift.keys.sorted() {
+        let first = r.driftExamples[message].map { " (the first in line \($0.line))" } ?? ""
         notes.append(
           Note(
             .warning,
-            "\(r.drift[message] ?? 0) lines look like \(message) but have another shape: a newer version may have changed the message",
+            "\(r.drift[message] ?? 0) lines look like \(message) but have another shape\(first): a newer version may have changed the message",
             source: r.source.id))
       }
     }

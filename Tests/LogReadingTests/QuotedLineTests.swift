@@ -59,6 +59,15 @@ private let quoted: [QuotedLine] = [
   QuotedLine(name: "one line of export", line: "MESSAGE=\(must)"),
   QuotedLine(name: "one line of verbose", line: "    MESSAGE=\(must)"),
   QuotedLine(name: "CRI part without the rest", line: "2024-01-15T12:34:56.1Z stderr P \(must)"),
+  QuotedLine(name: "no host", line: "kubelet[812]: \(must)"),
+  QuotedLine(
+    name: "no date and no time",
+    line:
+      #"node1 kubelet[812]: I 812 eviction_manager.go:353] "Eviction manager: must evict pod(s) to reclaim" resourceName="ephemeral-storage""#
+  ),
+  QuotedLine(
+    name: "no line number",
+    line: #"eviction_manager.go: "Eviction manager: must evict pod(s) to reclaim" resourceName="ephemeral-storage""#),
   QuotedLine(name: "no date", line: String(must.dropFirst(30))),
   QuotedLine(
     name: "message alone", line: #""Eviction manager: must evict pod(s) to reclaim" resourceName="ephemeral-storage""#),

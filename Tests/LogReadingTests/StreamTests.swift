@@ -86,6 +86,28 @@ private let mixed = """
     }
   }
 
+  @Test func longLinesKeepTheirTailForBarsAndFullDisks() {
+    let bars = (0...200).map {
+      "m.safetensors: \($0 / 2)%|#| \($0 == 0 ? "0.00" : "\($0)M")/200M [00:12<00:39, 95.8MB/s]\r"
+    }
+    let text = bars.joined() + "OSError: [Errno 28] No space left on device: '/models/x'\nnext line\n"
+    for chunk in [64, 1000, 100_000] {
+      let reading = reading(
+        text, path: "pods/a_b_c/d/0.log", format: LogFormat(kind: "container-log", name: "text"), chunk: chunk,
+        limits: LogLimits(maxLine: 1000))
+      let done = reading.observations.compactMap { o -> Int64? in
+        if case .model(.progress(_, let done, _)) = o.fact { done.best } else { nil }
+      }
+      #expect(done.last == 200_000_000, "chunks of \(chunk)")
+      #expect(
+        reading.observations.contains {
+          if case .outOfSpace(let full) = $0.fact { full.path == "/models/x" } else { false }
+        })
+      #expect(reading.damage.map(\.kind) == [.longLine])
+      #expect(reading.observations.allSatisfy { $0.evidence.line == 1 && $0.evidence.length == 1000 })
+    }
+  }
+
   @Test func emptyAndZeroFilledInputSayNothing() {
     #expect(reading("").lines == 0)
     let zeros = reading([UInt8](repeating: 0, count: 100_000), format: format)

@@ -13,16 +13,22 @@ struct LinePlace {
 /// Takes whole lines, without their line feed and a carriage return before it.
 protocol LineSink: ~Copyable {
   mutating func read(_ line: Span<UInt8>, at place: LinePlace)
+  /// The last bytes of a line of which only the head was read.
+  mutating func readTail(_ tail: Span<UInt8>, of head: Span<UInt8>, at place: LinePlace)
 }
 
-/// Cuts chunks into lines. A line across chunks is put together; of a line longer than `maxLine` only the head is kept.
+/// Cuts chunks into lines. A line across chunks is put together; of a line longer than `maxLine` head and tail are kept.
 struct LineSplitter {
   let maxLine: Int
+  /// Bytes of a long line's end that are kept.
+  private static let tailSize = 1 << 14
   private(set) var number: UInt32 = 0
   private(set) var offset: UInt64 = 0
   private(set) var longLines = 0
   private(set) var firstLongLine: UInt64 = 0
   private var head: [UInt8] = []
+  /// What came of the unfinished line behind its head; up to twice as much as is wanted.
+  private var tail: [UInt8] = []
   /// Bytes of the unfinished line, kept or not.
   private var headLength = 0
 
@@ -46,8 +52,13 @@ struct LineSplitter {
       if full > maxLine { noteLongLine() }
       number &+= 1
       let hit = search.hits(chunk, in: start, to: end)
-      sink.read(
-        chunk.extracting(start..<start + length), at: LinePlace(number: number, offset: offset, saysNoSpace: hit))
+      let place = LinePlace(number: number, offset: offset, saysNoSpace: hit)
+      sink.read(chunk.extracting(start..<start + length), at: place)
+      if full > maxLine {
+        sink.readTail(
+          chunk.extracting(max(start + length, end - Self.tailSize)..<end),
+          of: chunk.extracting(start..<start + length), at: place)
+      }
       offset += UInt64(full) + 1
       start = end + 1
     }
@@ -61,8 +72,15 @@ struct LineSplitter {
 
   private mutating func keep(_ chunk: Span<UInt8>, from start: Int, to end: Int? = nil) {
     let end = end ?? chunk.count
-    head.append(chunk, start..<min(end, start + max(0, maxLine - head.count)))
+    let headEnd = min(end, start + max(0, maxLine - head.count))
+    head.append(chunk, start..<headEnd)
+    if headEnd < end { keepTail(chunk, headEnd..<end) }
     headLength += end - start
+  }
+
+  private mutating func keepTail(_ chunk: Span<UInt8>, _ range: Range<Int>) {
+    tail.append(chunk, max(range.lowerBound, range.upperBound - Self.tailSize)..<range.upperBound)
+    if tail.count > 2 * Self.tailSize { tail.removeFirst(tail.count - Self.tailSize) }
   }
 
   private mutating func deliverHead(terminator: UInt64, to sink: inout some LineSink & ~Copyable) {
@@ -71,9 +89,13 @@ struct LineSplitter {
     number &+= 1
     var search = NoSpaceSearch()
     search.start(in: head.span)
-    sink.read(
-      head.span.extracting(0..<length),
-      at: LinePlace(number: number, offset: offset, saysNoSpace: search.next < length))
+    let place = LinePlace(number: number, offset: offset, saysNoSpace: search.next < length)
+    sink.read(head.span.extracting(0..<length), at: place)
+    if !tail.isEmpty {
+      if tail.count > Self.tailSize { tail.removeFirst(tail.count - Self.tailSize) }
+      sink.readTail(tail.span, of: head.span.extracting(0..<length), at: place)
+      tail.removeAll(keepingCapacity: true)
+    }
     offset += UInt64(headLength) + terminator
     headLength = 0
     head.removeAll(keepingCapacity: true)

@@ -56,7 +56,10 @@ struct Klog {
     var from = start
     while let dot = text.find(".go:", from: from) {
       from = dot + 4
-      guard let (_, end) = text.number(from: from, to: from + 6), text.has("]", at: end) else { continue }
+      // People shorten `file.go:123] message` to `file.go: message`.
+      let number = text.number(from: from, to: from + 6)
+      guard let end = number?.end ?? (text.has(" ", at: from) ? from - 1 : nil), number == nil || text.has("]", at: end)
+      else { continue }
       var name = dot
       while name > start, isOfName(text[name - 1]) { name -= 1 }
       guard name < dot else { continue }

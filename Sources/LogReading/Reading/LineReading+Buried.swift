@@ -36,7 +36,8 @@ extension LineReading {
     for words in Self.anchors {
       // The first letter is capital or not, depending on the version.
       guard let hit = text.find(words, from: start + 1) else { continue }
-      if readBare(line, place, text: text, at: hit - 1, nil, envelope, anchor) { return true }
+      let first = text.has("\"", at: hit - 2) ? hit - 2 : hit - 1
+      if readBare(line, place, text: text, at: first, nil, envelope, anchor) { return true }
     }
     return false
   }

@@ -67,6 +67,20 @@ struct LineReading: LineSink {
     interpret(line, at: place)
   }
 
+  /// Of a line that is too long, the last bar of progress and words about a full disk are still wanted.
+  mutating func readTail(_ tail: Span<UInt8>, of head: Span<UInt8>, at place: LinePlace) {
+    guard !record.isOpen else { return }
+    original = evidence(head, place)
+    defer { original = nil }
+    if tail.firstIndex(ofWord: "%|") != nil {
+      let from = tail.firstIndex(of: "\r").map { $0 + 1 } ?? 0
+      readProgress(head, place, text: tail, from: from, lastTime, Envelope())
+    }
+    if NoSpaceSearch.firstIndex(in: head, from: 0) == nil, NoSpaceSearch.firstIndex(in: tail, from: 0) != nil {
+      noteNoSpace(head, place, text: tail, from: 0, lastTime, Envelope())
+    }
+  }
+
   /// Reads a line, or what is left of one when colours, quotes or a carrier are taken away.
   mutating func interpret(_ line: Span<UInt8>, at place: LinePlace) {
     var start = 0

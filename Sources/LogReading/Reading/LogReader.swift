@@ -42,7 +42,8 @@ public struct LogReader {
     var reading = lines.reading
     reading.bytes = splitter.bytes
     if splitter.longLines > 0 {
-      let text = "\(splitter.longLines) lines are longer than \(splitter.maxLine) bytes; their beginning was read."
+      let text =
+        "\(splitter.longLines) lines are longer than \(splitter.maxLine) bytes; their beginning and end were read."
       reading.damage.append(Damage(.longLine, text, offset: splitter.firstLongLine))
     }
     return reading

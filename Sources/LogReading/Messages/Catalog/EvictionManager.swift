@@ -129,11 +129,13 @@ extension MessageCatalog {
       "eviction manager: failed to get summary stats: %v",
       "eviction manager: failed to get summary stats after resource reclaim: %v",
       "Eviction manager: failed to get HasDedicatedImageFs", "Eviction manager: failed to synchronize",
+      "eviction manager: unexpected err: %v",
       means: { m in [.eviction(.statisticsFailed(error: m.error()))] },
       samples: [
         #"E1122 13:30:32.772240     107 eviction_manager.go:297] "Eviction manager: failed to get summary stats" err="failed to get node info: node \"node-b\" not found""#,
         #"E1122 13:30:32.772240     107 eviction_manager.go:366] "Eviction manager: failed to get summary stats after resource reclaim" err="context deadline exceeded""#,
         #"E0202 13:30:32.772240     107 eviction_manager.go:246] eviction manager: failed to get summary stats: failed to get node info: node "node-b" not found"#,
+        #"E1121 22:07:49.703584    6842 eviction_manager.go:238] eviction manager: unexpected err: failed to get node info: node 'node-b' not found"#,
         #"E1122 13:30:32.772240     107 eviction_manager.go:262] "Eviction manager: failed to get HasDedicatedImageFs" err="eviction manager: failed to get HasDedicatedImageFs: missing image stats""#,
       ]),
     MessageRow(
