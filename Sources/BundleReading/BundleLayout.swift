@@ -30,6 +30,8 @@ struct BundleLayout {
   static let mostLeading = 4
 
   static let all: [BundleLayout] = [
+    // scripts/collect-node.sh
+    BundleLayout("evictrace-collection", "collection.txt", "date.txt"),
     BundleLayout("sosreport", "sos_commands/"),
     BundleLayout("openshift-must-gather", "cluster-scoped-resources/"),
     BundleLayout("openshift-must-gather", "host_service_logs/"),

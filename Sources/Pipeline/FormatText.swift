@@ -93,6 +93,7 @@ public enum FormatText {
   ]
 
   private static let kinds: [String: String] = [
+    "collection": "`collection.txt` of `scripts/collect-node.sh`: what was collected when, and what could not be",
     "configz": "the running kubelet's configuration, `/api/v1/nodes/NODE/proxy/configz`",
     "container-stats": "`crictl stats -o json`",
     "date": "`date`, `date -u`, `timedatectl`: what the clock of the host said",

@@ -26,6 +26,8 @@ enum TextHead {
   }
 
   private static let shapes: [Shape] = [
+    Shape(
+      kind: "collection", language: .text, needed: 1, matches: { line, _ in line.text.hasPrefix(CollectionBlock.mark) }),
     Shape(kind: "events", language: .table, needed: 1, matches: { EventTable.start($0, $1) != nil }),
     Shape(kind: "pods", language: .table, needed: 1, matches: { PodTable.start($0, $1) != nil }),
     Shape(kind: "images", language: .table, needed: 1, matches: { ImageTable.start($0, $1) != nil }),
