@@ -82,12 +82,16 @@ let package = Package(
     .testTarget(
       name: "DiagnosingTests", dependencies: ["Diagnosing", "IncidentModel", "KubeletPolicy"], swiftSettings: settings),
     .target(name: "SchemaCheck", path: "Tests/SchemaCheck", swiftSettings: settings),
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["Pipeline", "IncidentModel", "BundleReading", "LogReading", "SnapshotReading", "Reporting"],
+      path: "Tests/FuzzTargets", swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "IncidentModel", "SchemaCheck"], swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "IncidentModel", "BundleFixtures", "BundleReading", "Reporting", "SchemaCheck",
+        "Pipeline", "IncidentModel", "BundleFixtures", "BundleReading", "Reporting", "SchemaCheck", "FuzzTargets",
       ],
       swiftSettings: settings),
   ],

@@ -28,8 +28,10 @@
           unsafe (state.pointee.next_in, state.pointee.avail_in) = (from + range.lowerBound, UInt32(range.count))
           unsafe (state.pointee.next_out, state.pointee.avail_out) = (to + filled, UInt32(room))
           let code = unsafe isal_inflate(state)
+          // Corrupt data can leave `avail_in` counting a buffer of the library's own.
+          let consumed = min(max(unsafe range.count - Int(state.pointee.avail_in), 0), range.count)
           var step = DeflateStep(
-            outcome: code < 0 ? .corrupt : .more, consumed: unsafe range.count - Int(state.pointee.avail_in),
+            outcome: code < 0 ? .corrupt : .more, consumed: consumed,
             produced: unsafe room - Int(state.pointee.avail_out))
           guard unsafe code >= 0, state.pointee.block_state == ISAL_BLOCK_FINISH else { return step }
           step.outcome = .ended
