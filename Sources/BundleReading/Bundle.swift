@@ -30,6 +30,8 @@ public struct BundleDescription: Hashable, Sendable {
   public var name: String
   /// Name of a `BundleLayout` row, or `directory` (also for an archive of no known layout), or `file`.
   public var kind: String
+  /// The paths or words that told the kind; nil where no layout was recognised.
+  public var kindBasis: String?
   /// SHA-256 of the bytes as they lie on disk, 64 hex digits; nil unless the bundle is exactly one regular file.
   public var sha256: String?
   /// Damage that belongs to no single source.

@@ -65,9 +65,19 @@ struct LayoutEvidence {
   }
 
   /// The kind of the first complete row, nil when there is none.
-  var kind: String? {
+  var kind: String? { row?.kind }
+
+  /// The marks or phrases that told the kind: what `inspect` answers to "why".
+  var basis: String? {
+    row.map { row in
+      let marks = (row.marks.map(\.text) + row.phrases).map { "`\($0)`" }
+      return (marks + (row.page.map { [$0.told] } ?? [])).joined(separator: " and ")
+    }
+  }
+
+  private var row: BundleLayout? {
     let row = BundleLayout.all.indices.first { $0 == toldRow || !completeBases(of: $0).isEmpty }
-    return row.map { BundleLayout.all[$0].kind }
+    return row.map { BundleLayout.all[$0] }
   }
 
   private func completeBases(of row: Int) -> [String] {

@@ -83,6 +83,7 @@ struct WalkFindings {
       notes: notes + links.notes, sourceCount: Int(sourceCount),
       hostHint: layout.hostHint(kind: kind, names: plan.names))
     bundle.superseded = superseded
+    bundle.kindBasis = layout.basis
     bundle.nodes = NodeLayout.places(of: pathOfSource, layout)
     return bundle
   }

@@ -104,12 +104,32 @@ struct CoverageReport {
           secondsFromUTC: 0, zoneBasis: "relative ages, counted back from \(time: anchor.time)",
           year: anchor.time.date.year, yearBasis: anchor.basis, skew: skew)
       case .absolute(let t):
-        return Coverage.Clock(
-          secondsFromUTC: 0, zoneBasis: "times carry their zone", year: t.date.year, yearBasis: "written in the source",
-          skew: skew)
+        let (zone, year) = r.basisOfAbsoluteTimes.words
+        return Coverage.Clock(secondsFromUTC: 0, zoneBasis: zone, year: t.date.year, yearBasis: year, skew: skew)
       case .none: continue
       }
     }
     return nil
+  }
+}
+
+extension SourceReading {
+  /// Lines that carry times win; a file without any may have got one from its name or from the file system.
+  fileprivate var basisOfAbsoluteTimes: TimeBasis {
+    if first != .none { return .recorded }
+    return observations.lazy.prefix(50).first { $0.time.absolute != nil }?.timeBasis ?? .recorded
+  }
+}
+
+extension TimeBasis {
+  /// Whose word zone and year of an absolute time are.
+  fileprivate var words: (zone: Sentence, year: Sentence) {
+    switch self {
+    case .fileName: ("from the file's name", "from the file's name")
+    case .headerLine: ("from the date above the output", "from the date above the output")
+    case .siblingDate: ("from a date beside the file", "from a date beside the file")
+    case .archiveTime: ("from the time of the file itself", "from the time of the file itself")
+    case .recorded, .relativeAge, .unknown: ("times carry their zone", "written in the source")
+    }
   }
 }

@@ -24,6 +24,8 @@ public struct Analysis: Sendable {
   public var postmortem: Postmortem
   /// What every source gave, for `inspect`.
   public var readings: [SourceReading]
+  /// The paths or words that told the bundle's kind; nil where no layout was recognised.
+  public var kindBasis: String?
 
   /// Whether no source is of a format that evictrace knows. A log without a disk fact is an answer, too.
   public var isEmpty: Bool { readings.allSatisfy { !$0.isOfKnownFormat } }
@@ -54,7 +56,7 @@ public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = Analysis
     bundle.damage.map { Note($0.losesEvidence ? .warning : .info, $0.text) } + bundle.notes + story.notes
     + CollectionFailures.notes(readings)
   postmortem.isBundleDamaged = bundle.damage.contains(where: \.losesEvidence)
-  return Analysis(postmortem: postmortem, readings: readings)
+  return Analysis(postmortem: postmortem, readings: readings, kindBasis: bundle.kindBasis)
 }
 
 /// What is known of a source only when the whole bundle was seen.

@@ -36,7 +36,7 @@ public enum OutputFile {
     return writeAll(text, to: 1)
   }
 
-  private static let brokenPipeIsNoSignal: Void = { _ = unsafe signal(SIGPIPE, SIG_IGN) }()
+  private static let brokenPipeIsNoSignal: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
   /// Standard error.
   public static func complain(_ text: String) { _ = writeAll(text, to: 2) }

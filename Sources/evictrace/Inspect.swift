@@ -33,6 +33,9 @@ struct Inspect: ParsableCommand {
   @Option(help: "Zone of clocks that show none: UTC, +05:30, ….")
   var timezone: Zone?
 
+  @Flag(help: "Every source in full, also of a long bundle.")
+  var verbose = false
+
   @Flag(help: "Keep secrets as they are.")
   var noRedact = false
 
@@ -61,7 +64,8 @@ struct Inspect: ParsableCommand {
     let analysis = try Terminal.analysis(of: path, options: options)
     OutputFile.print(
       format == .ndjson
-        ? InspectionText.ndjson(analysis, redacts: !noRedact) : InspectionText.text(analysis, redacts: !noRedact))
+        ? InspectionText.ndjson(analysis, redacts: !noRedact)
+        : InspectionText.text(analysis, redacts: !noRedact, isVerbose: verbose))
     return analysis.outcome
   }
 }

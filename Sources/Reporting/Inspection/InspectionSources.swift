@@ -11,7 +11,7 @@ package func sourceRecords(_ coverage: Coverage, drift: [Int32: [String: Int]]) 
     guard case .object(let members) = report.source(source) else { return "" }
     let more: [(key: String, value: JSONValue)] = [
       ("drift", report.drift(drift[source.file.id] ?? [:])),
-      ("gaps", .array((gaps[source.file.id] ?? []).map { ["from": .time($0.from), "to": .time($0.to)] })),
+      ("gaps", .array((gaps[source.file.id] ?? []).map(report.gap))),
     ]
     return JSONValue.object(members + more).inlineText + "\n"
   }.joined()

@@ -14,7 +14,7 @@ extension JSONReport {
     ]
   }
 
-  private func gap(_ g: Coverage.Gap) -> JSONValue {
+  func gap(_ g: Coverage.Gap) -> JSONValue {
     [
       "source": .integer(Int64(g.source)), "from": .time(g.from), "to": .time(g.to), "kind": .name(g.kind),
       "node": .optional(g.node), "fromLine": .optional(g.lines?.lowerBound), "toLine": .optional(g.lines?.upperBound),

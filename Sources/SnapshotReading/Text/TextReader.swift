@@ -91,7 +91,8 @@ struct TextReader {
 
   /// What can start a block, most telling shape first.
   private static let starts: [@Sendable (TextLine, BlockClock) -> (any TextBlock)?] = [
-    CollectionBlock.start, DescribeBlock.start, EventTable.start, EventRowsBlock.start, PodTable.start, DockerContainerTable.start,
+    CollectionBlock.start, DescribeBlock.start, EventTable.start, EventRowsBlock.start, PodTable.start,
+    DockerContainerTable.start,
     ImageTable.start,
     RuntimeUsageTable.start, TalosMounts.start, DiskFreeBlock.start, BlockDeviceTable.start, FindmntTable.start,
     PairRows.start, MountBlock.start, EntryScreen.start, FindBlock.start, DiskUsageBlock.start, FlagsBlock.start,
