@@ -17,7 +17,7 @@ protocol ByteStream: AnyObject {
 }
 
 /// One buffer's worth: large enough that a handover costs nothing, small enough to stay in cache.
-let chunkSize = 128 << 10
+let chunkSize = 256 << 10
 
 /// Of a compressed file a fraction is enough.
 let compressedChunkSize = 64 << 10

@@ -14,7 +14,7 @@ enum ReadingEvent: Sendable {
 }
 
 final class Handover: Sendable {
-  private static let capacity = 6
+  private static let capacity = 4
 
   private struct Ring {
     var events: [ReadingEvent?] = Array(repeating: nil, count: Handover.capacity)

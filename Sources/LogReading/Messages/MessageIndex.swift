@@ -7,6 +7,7 @@ struct MessageIndex: Sendable {
   let rows: [MessageRow]
   private let klog: Table
   private let klogHeads: Heads
+  private let klogNoise: [MessageRow.Noise?]
   private let logrus: Table
   private let plain: Table
   /// Rows whose wording starts with fewer than eight fixed bytes, by four.
@@ -25,6 +26,7 @@ struct MessageIndex: Sendable {
     }
     klog = table(.klog, { $0 >= 8 }, { Self.key($0.span, at: 0) })
     klogHeads = Heads(klog.rows.map { rows[$0].patterns.map(\.head) })
+    klogNoise = klog.rows.map { rows[$0].noise }
     logrus = table(.logrus, { $0 >= 8 }, { Self.key($0.span, at: 0) })
     plain = table(.plain, { $0 >= 8 }, { Self.key($0.span, at: 0) })
     logrusShort = table(.logrus, { $0 < 8 && $0 >= 4 }, { Self.shortKey($0.span, at: 0) })
@@ -44,7 +46,17 @@ struct MessageIndex: Sendable {
   @inline(__always)
   func klogRows(_ text: Span<UInt8>, at start: Int) -> Range<Int>? {
     guard let found = klog.find(Self.key(text, at: start)), klogHeads.fit(found, text, at: start) else { return nil }
-    return found
+    return isNoise(found, text, from: start) ? nil : found
+  }
+
+  @inline(__always)
+  private func isNoise(_ entries: Range<Int>, _ text: Span<UInt8>, from start: Int) -> Bool {
+    for entry in entries {
+      guard let noise = klogNoise[entry], text.firstIndex(ofWord: noise.word, from: start) != nil,
+        text.firstIndex(ofWord: noise.exception, from: start) == nil
+      else { return false }
+    }
+    return true
   }
 
   /// Rows whose first words may stand at `start` of a logrus message; empty for most.

@@ -32,6 +32,15 @@ public struct MessageRow: Sendable {
   /// Known, and without a meaning for the disk: recognised so that it is no drift.
   public let isEveryday: Bool
 
+  /// Which of such lines are everyday noise, told by a word, so that they are rejected before anything is made of them.
+  let noise: Noise?
+
+  /// A line with `word` is noise unless it also has `exception`.
+  struct Noise: Sendable {
+    let word: StaticString
+    let exception: StaticString
+  }
+
   let payload: Payload
   let patterns: [MessagePattern]
   /// The facts of a message; empty when this one says nothing of interest, nil when it has a shape nobody knows.
@@ -39,9 +48,10 @@ public struct MessageRow: Sendable {
 
   /// A row for klog lines, of the kubelet unless told otherwise.
   init(
-    _ id: String, of reporter: Reporter = .kubelet, isChatter: Bool = false, in files: String..., says: String...,
-    means: @escaping @Sendable (Message) -> [Fact]?, samples: [String]
+    _ id: String, of reporter: Reporter = .kubelet, isChatter: Bool = false, noise: Noise? = nil, in files: String...,
+    says: String..., means: @escaping @Sendable (Message) -> [Fact]?, samples: [String]
   ) {
+    self.noise = noise
     (self.id, self.reporter, self.files, self.says, self.samples) = (id, reporter, files, says, samples)
     (payload, patterns, self.means) = (.klog, says.map(MessagePattern.init), means)
     (self.isChatter, isEveryday) = (isChatter, false)
@@ -51,7 +61,7 @@ public struct MessageRow: Sendable {
   init(everyday id: String, in files: String..., says: String..., samples: [String]) {
     (self.id, reporter, self.files, self.says, self.samples) = (id, .kubelet, files, says, samples)
     (payload, patterns, means) = (.klog, says.map(MessagePattern.init), { _ in [] })
-    (isChatter, isEveryday) = (true, true)
+    (isChatter, isEveryday, noise) = (true, true, nil)
   }
 
   /// A row for logrus lines.
@@ -62,7 +72,7 @@ public struct MessageRow: Sendable {
   ) {
     (self.id, self.reporter, files, self.says, self.samples) = (id, reporter, [], says, samples)
     (payload, patterns, self.means) = (.logrus, says.map(MessagePattern.init), means)
-    (self.isChatter, isEveryday) = (isChatter, false)
+    (self.isChatter, isEveryday, noise) = (isChatter, false, nil)
   }
 
   /// A row for plain text, as containers print it.
@@ -73,7 +83,7 @@ public struct MessageRow: Sendable {
   ) {
     (self.id, self.reporter, files, self.says, self.samples) = (id, reporter, [], says, samples)
     (payload, patterns, self.means) = (.plain, says.map(MessagePattern.init), means)
-    (self.isChatter, isEveryday) = (isChatter, false)
+    (self.isChatter, isEveryday, noise) = (isChatter, false, nil)
   }
 }
 

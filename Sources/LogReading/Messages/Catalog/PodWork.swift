@@ -7,7 +7,8 @@ import IncidentModel
 extension MessageCatalog {
   static let podWork: [MessageRow] = [
     MessageRow(
-      "kubelet.pod.sync-failed", in: "pod_workers.go", says: "Error syncing pod, skipping",
+      "kubelet.pod.sync-failed", noise: .init(word: "CrashLoopBackOff", exception: "Image"), in: "pod_workers.go",
+      says: "Error syncing pod, skipping",
       "Error syncing pod %s (%q), skipping: %v", "Error syncing pod %s, skipping: %v",
       means: { m in
         // Up to 1.20 the pod's uid stands first.
