@@ -11,7 +11,7 @@ import Testing
 
   @Test("inputs that once failed are read", arguments: names)
   func findingsStayFixed(_ name: String) throws {
-    let folder = Checkout.root.appending(path: "fuzz/findings/\(name)")
+    let folder = Checkout.root.appending(path: "Tests/Fuzz/findings/\(name)")
     let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
     for file in files.sorted(by: { $0.path < $1.path }) { try Self.target(name).read(Array(Data(contentsOf: file))) }
   }
