@@ -33,7 +33,7 @@
           var step = DeflateStep(
             outcome: code < 0 ? .corrupt : .more, consumed: consumed,
             produced: unsafe room - Int(state.pointee.avail_out))
-          guard unsafe code >= 0, state.pointee.block_state == ISAL_BLOCK_FINISH else { return step }
+          guard code >= 0, unsafe state.pointee.block_state == ISAL_BLOCK_FINISH else { return step }
           step.outcome = .ended
           // What was loaded beyond the last block lies in the bit buffer.
           step.consumed -= unsafe max(0, Int(state.pointee.read_in_length)) / 8

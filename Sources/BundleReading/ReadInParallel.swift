@@ -2,7 +2,7 @@
 /// bundle's order, so that the result is that of reading one after the other. The only thing that depends on the order
 /// is where a limit on the whole bundle strikes: when one is reached, nothing is given, and the caller reads in turn.
 import Dispatch
-public import IncidentModel
+internal import IncidentModel
 import Synchronization
 
 /// What one file of a bundle gave: its sources are numbered from 0; in the bundle they begin at `firstSource`.
@@ -16,7 +16,7 @@ public struct BundlePart<Result: Sendable>: Sendable {
 ///
 /// Returns nil when there is nothing to gain (one file) and when a limit on the whole bundle was reached: then
 /// `readBundle` says exactly what could be read. Throws as `readBundle` does.
-public func readBundleInParallel<Consumer: SourceConsumer, Result: Sendable>(
+public func readBundleInParallel<Consumer: SourceConsumer & SendableMetatype, Result: Sendable>(
   _ inputs: [BundleInput], limits: ReadingLimits = ReadingLimits(), jobs: Int, consumer: @Sendable () -> Consumer,
   result: @Sendable (Consumer) -> Result
 ) throws(BundleError) -> (BundleDescription, [BundlePart<Result>])? {

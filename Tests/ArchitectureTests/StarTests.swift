@@ -76,9 +76,10 @@ import Testing
     let rest = manifest[start.upperBound...]
     let end = rest.range(of: "swiftSettings")?.lowerBound ?? rest.endIndex
     let names = rest[..<end].matches(of: /"([A-Za-z-]+)"/).map { String($0.output.1) }
-    return Set(names).intersection(Set(arrows.keys).union(["CZlib", "CIsal", "CArchive", "CCrypto", "Yams"])).subtracting([
-      target
-    ])
+    return Set(names).intersection(Set(arrows.keys).union(["CZlib", "CIsal", "CArchive", "CCrypto", "Yams"]))
+      .subtracting([
+        target
+      ])
   }
 
   private static func swiftFiles(in folder: String) throws -> [URL] {
