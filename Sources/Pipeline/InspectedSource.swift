@@ -74,8 +74,11 @@ struct InspectedSource {
 
   private var copies: [String] {
     if let original = source.copyOf { return ["a copy of source \(original)"] }
-    return source.duplicates == 0
-      ? [] : [InspectionText.plain("\(count: source.duplicates) statements stand in another source too")]
+    switch source.duplicates {
+    case 0: return []
+    case 1: return ["1 statement stands in another source too"]
+    default: return [InspectionText.plain("\(count: source.duplicates) statements stand in another source too")]
+    }
   }
 
   /// Where the order of lines is not the order of time; a few places tell as much as all.
