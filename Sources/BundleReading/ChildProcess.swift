@@ -43,9 +43,8 @@ final class ChildProcess {
     -> Result<ChildProcess, ReadingFailure>
   {
     var ends: [Int32] = [0, 0]
-    guard unsafe pipe(&ends) == 0 else { return .failure(ReadingFailure(errno: errno)) }
+    guard unsafe pipe2(&ends, O_CLOEXEC) == 0 else { return .failure(ReadingFailure(errno: errno)) }
     defer { close(ends[1]) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var pid = pid_t()
     let code = spawn(&pid, program, arguments, output: ends[1], input: input)
     guard code == 0 else {
@@ -66,11 +65,12 @@ final class ChildProcess {
       unsafe posix_spawn_file_actions_destroy(&actions)
       unsafe posix_spawnattr_destroy(&attributes)
     }
-    // Through high numbers, so that neither end is overwritten before it is copied.
-    unsafe posix_spawn_file_actions_adddup2(&actions, input, 100)
+    // By way of a number that neither end has, so that none is overwritten before it is copied.
+    let spare = Int32((100...102).first { $0 != input && $0 != output } ?? 100)
+    unsafe posix_spawn_file_actions_adddup2(&actions, input, spare)
     unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
-    unsafe posix_spawn_file_actions_adddup2(&actions, 100, 3)
-    unsafe posix_spawn_file_actions_addclose(&actions, 100)
+    unsafe posix_spawn_file_actions_adddup2(&actions, spare, 3)
+    unsafe posix_spawn_file_actions_addclose(&actions, spare)
     unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     var signals = sigset_t()
