@@ -43,8 +43,9 @@ final class ChildProcess {
     -> Result<ChildProcess, ReadingFailure>
   {
     var ends: [Int32] = [0, 0]
-    guard unsafe pipe2(&ends, O_CLOEXEC) == 0 else { return .failure(ReadingFailure(errno: errno)) }
+    guard unsafe pipe(&ends) == 0 else { return .failure(ReadingFailure(errno: errno)) }
     defer { close(ends[1]) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var pid = pid_t()
     let code = spawn(&pid, program, arguments, output: ends[1], input: input)
     guard code == 0 else {
