@@ -32,6 +32,8 @@ struct ProgressBar {
     let end =
       text.firstIndex(ofWord: " [", from: bar, to: range.upperBound)
       ?? text.firstIndex(of: ",", from: bar, to: range.upperBound) ?? range.upperBound
+    // ` [` may begin with the blank behind the bar: there is no count then.
+    guard bar + 2 <= end else { return nil }
     let counts = text.text(bar + 2..<end).split(separator: "/")
     guard counts.count == 2 else { return nil }
     guard var colon = text.lastIndex(of: ":", from: range.lowerBound, before: mark) else { return nil }
