@@ -210,6 +210,7 @@ public struct SourceReading: Sendable {
     guard first != 0 else { return self }
     source.id += first
     for i in observations.indices { observations[i].evidence.source += first }
+    for message in driftExamples.keys { driftExamples[message]?.source += first }
     return self
   }
 }

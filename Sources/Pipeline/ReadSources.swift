@@ -6,15 +6,21 @@ import IncidentModel
 func readSources(_ inputs: [BundleInput], limits: ReadingLimits, jobs: Int) throws(BundleError)
   -> (bundle: BundleDescription, readings: [SourceReading])
 {
+  if let whole = try readAtOnce(inputs, limits: limits, jobs: jobs) { return whole }
+  var readers = SourceReaders(FactAllowance(), line: limits.line)
+  let bundle = try readBundle(inputs, limits: limits, into: &readers)
+  return (bundle, readers.readings)
+}
+
+/// Nil where reading in turn could give something else.
+private func readAtOnce(_ inputs: [BundleInput], limits: ReadingLimits, jobs: Int) throws(BundleError)
+  -> (bundle: BundleDescription, readings: [SourceReading])?
+{
   let allowance = FactAllowance()
   let parallel = try readBundleInParallel(
     inputs, limits: limits, jobs: jobs, consumer: { SourceReaders(allowance, line: limits.line) },
     result: { $0.readings })
-  if let (bundle, parts) = parallel {
-    let readings = parts.flatMap { part in part.result.map { $0.renumbered(from: part.firstSource) } }
-    if FactAllowance.leavesRoom(for: readings) { return (bundle, readings) }
-  }
-  var readers = SourceReaders(FactAllowance(), line: limits.line)
-  let bundle = try readBundle(inputs, limits: limits, into: &readers)
-  return (bundle, readers.readings)
+  guard let (bundle, parts) = parallel else { return nil }
+  let readings = parts.flatMap { part in part.result.map { $0.renumbered(from: part.firstSource) } }
+  return FactAllowance.leavesRoom(for: readings) ? (bundle, readings) : nil
 }

@@ -47,3 +47,15 @@ func severalInputsKeepTheirOrder() throws {
   #expect(atOnce.bundle == inTurn.bundle)
   #expect(summary(atOnce.readings) == summary(inTurn.readings))
 }
+
+@Test("A source that is renumbered takes all its evidence along")
+func renumberingMovesEveryEvidence() {
+  let evidence = Evidence(source: 2, line: 7, offset: 90, length: 12, digest: 1)
+  var reading = SourceReading(source: SourceFile(id: 2, path: "kubelet.log"), kind: "kubelet-log", format: "klog")
+  reading.observations = [Observation(message: "m", time: .none, fact: .kubelet(.started), evidence: evidence)]
+  reading.driftExamples = ["m": evidence]
+  let moved = reading.renumbered(from: 5)
+  #expect(moved.source.id == 7)
+  #expect(moved.observations.map(\.evidence.source) == [7])
+  #expect(moved.driftExamples["m"]?.source == 7)
+}

@@ -36,10 +36,6 @@ struct FindmntTable: TextBlock {
 
   mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
     defer { rows.removeAll() }
-    for row in rows {
-      gathering.add(
-        "mount", .snapshot(.mount(row.mount)), at: row.line.evidence(gathering), time: clock.time, basis: clock.basis,
-        node: clock.host)
-    }
+    MountBlock.add(rows, clock, to: &gathering)
   }
 }

@@ -23,6 +23,10 @@ struct MountBlock: TextBlock {
 
   mutating func finish(clock: BlockClock, into gathering: inout Gathering) {
     defer { rows.removeAll() }
+    Self.add(rows, clock, to: &gathering)
+  }
+
+  static func add(_ rows: [(line: TextLine, mount: Mount)], _ clock: BlockClock, to gathering: inout Gathering) {
     for row in rows {
       gathering.add(
         "mount", .snapshot(.mount(row.mount)), at: row.line.evidence(gathering), time: clock.time, basis: clock.basis,
