@@ -4,8 +4,10 @@ import KubeletPolicy
 /// Printed eviction orders, replayed with the rules and the numbers the evidence has: priority and request from the pod's
 /// specification, usage from the eviction message of that moment. What is not known leaves the printed order standing.
 struct Rankings {
-  let facts: NodeFacts
+  let candidates: Candidates
   let signal: EvictionSignal?
+
+  private var facts: NodeFacts { candidates.facts }
 
   /// More passes than this in one incident (a kubelet makes one every ten seconds) are not replayed.
   static let most = 1000
@@ -18,12 +20,12 @@ struct Rankings {
   }
 
   private func ranking(_ printed: [PodName], at time: Timestamp, _ evidence: Evidence) -> Ranking {
-    let candidates = printed.map { candidate($0, at: time) }
+    let known = printed.map { candidates.ranked($0, at: time) }
     let layout = facts.node.layout == .unknown ? .single : facts.node.layout
     guard let pressure = DiskPressure(signal: signal ?? .nodefsAvailable, layout: layout) else {
       return Ranking(time: time, printed: printed, replayed: printed, agrees: true, note: nil, evidence: [evidence])
     }
-    let check = PrintedOrderCheck(printed: printed, known: candidates, under: pressure)
+    let check = PrintedOrderCheck(printed: printed, known: known, under: pressure)
     guard let conflict = check.conflicts.first else {
       let unknown = printed.count { facts.node.pods[$0] == nil }
       let note: Sentence? =
@@ -37,20 +39,7 @@ struct Rankings {
       time: time, printed: printed, replayed: replayed, agrees: replayed == printed,
       note:
         "By the rules \(pod: conflict.second) comes before \(pod: conflict.first): \(words(conflict.step)). The kubelet may have ranked with older statistics.",
-      evidence: [evidence] + candidates.compactMap { facts.node.pods[$0.pod]?.evidence }.prefix(4))
-  }
-
-  private func candidate(_ pod: PodName, at time: Timestamp) -> RankedPod {
-    var ranked = facts.node.pods[pod].map { RankedPod($0.snapshot) } ?? RankedPod(pod: pod)
-    guard let e = facts.evictions(of: pod).first(where: { abs($0.time.seconds(since: time)) < 60 }),
-      !e.usage.isEmpty,
-      e.resource == .ephemeralStorage
-    else { return ranked }
-    // The message adds up layer and logs and rounds nothing; volumes are not in it.
-    ranked.use.total = nil
-    ranked.use.bytes[.writableLayer] = e.usage.map(\.used).reduce(.zero, +)
-    ranked.use.bytes[.logs] = .zero
-    return ranked
+      evidence: [evidence] + known.compactMap { facts.node.pods[$0.pod]?.evidence }.prefix(4))
   }
 
   /// The printed order with each contradicted pair put right: the second of a conflict moves before the first.

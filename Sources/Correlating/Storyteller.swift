@@ -111,6 +111,9 @@ struct Storyteller {
 /// Turns the episodes of one node into incidents.
 struct Gathering {
   let facts: NodeFacts
+  private let candidates: Candidates
+
+  init(facts: NodeFacts) { (self.facts, candidates) = (facts, Candidates(facts: facts)) }
 
   func incidents(of episodes: [Episode]) -> [Incident] { episodes.map(incident) }
 
@@ -136,7 +139,8 @@ struct Gathering {
         if case .condition(.capacityZero) = $0.fact { true } else { false }
       }.map(\.evidence)
     }
-    incident.rankings = Rankings(facts: facts, signal: incident.signal).rankings(from: e.from, to: e.to)
+    incident.rankings = Rankings(candidates: candidates, signal: incident.signal).rankings(from: e.from, to: e.to)
+    incident.decisions = Decisions(candidates: candidates, incident: incident).decisions()
     incident.timeline = Timeline(facts: facts, incident: incident).entries()
     return incident
   }

@@ -17,6 +17,8 @@ public struct Incident: Hashable, Sendable {
   public var evictions: [Eviction] = []
   public var rejections: [Rejection] = []
   public var rankings: [Ranking] = []
+  /// How the kubelet came to each eviction, in order of time.
+  public var decisions: [Decision] = []
   public var pulls: [Pull] = []
   public var downloads: [ModelDownload] = []
   public var reclaims: [Reclaim] = []

@@ -43,8 +43,10 @@ public struct RankingKey: Hashable, Sendable {
 public struct DiskPressure: Hashable, Sendable {
   public var signal: EvictionSignal
   public var layout: DiskLayout
-  let parts: [UsagePart]
-  var countsInodes: Bool { signal.resource == .inodes }
+  /// The parts of a pod's usage that count.
+  public let parts: [UsagePart]
+  /// Whether the signal counts inodes instead of bytes.
+  public var countsInodes: Bool { signal.resource == .inodes }
 
   /// An unknown layout is taken for a single disk; nil for signals that are not about the disk.
   public init?(signal: EvictionSignal, layout: DiskLayout) {

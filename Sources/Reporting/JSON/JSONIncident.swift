@@ -12,6 +12,7 @@ extension JSONReport {
       "evictions": .list(i.evictions, eviction),
       "rejections": .list(i.rejections, rejection),
       "ranking": .list(i.rankings, ranking),
+      "decisions": .list(i.decisions, decision),
       "pulls": .list(i.pulls) { pull($0, node: i.node) },
       "modelDownloads": .list(i.downloads, download),
       "reclaims": .list(i.reclaims, reclaim),
@@ -66,6 +67,37 @@ extension JSONReport {
       "time": .time(r.time),
       "printed": .list(r.printed) { .pod($0) }, "replayed": .list(r.replayed) { .pod($0) },
       "agrees": .bool(r.agrees), "note": text(r.note), "evidence": .evidence(r.evidence),
+    ]
+  }
+
+  private func decision(_ d: Decision) -> JSONValue {
+    [
+      "pod": .pod(d.pod), "time": .time(d.time), "signal": .name(d.signal), "signalBasis": .name(d.signalBasis),
+      "threshold": .optional(d.threshold), "thresholdText": .optional(d.thresholdText),
+      "thresholdBasis": text(d.thresholdBasis), "minimumReclaim": .optional(d.minimumReclaim),
+      "available": .optional(d.available), "countedParts": .list(d.countedParts) { .string($0) },
+      "cleanUp": [
+        "expected": .optional(d.cleanUp.expected) { .list($0) { .name($0) } },
+        "seen": .optional(d.cleanUp.seen) { .list($0) { .name($0) } },
+        "isDefect": .bool(d.cleanUp.isDefect), "freed": .range(d.cleanUp.freed),
+        "evidence": .evidence(d.cleanUp.evidence),
+      ],
+      "candidates": .list(d.candidates) {
+        [
+          "pod": .pod($0.pod), "priority": .optional($0.priority), "request": .optional($0.request),
+          "counted": .range($0.counted), "spared": .optional($0.isSpared) { .bool($0) },
+          "evidence": .evidence($0.evidence),
+        ]
+      },
+      "printedPlace": .optional(d.printedPlace), "replayedPlace": .optional(d.replayedPlace),
+      "agreement": .name(d.agreement),
+      "omissions": .list(d.omissions) {
+        [
+          "reason": .name($0.reason), "subject": .string($0.subject), "bytes": .range($0.bytes),
+          "evidence": .evidence($0.evidence),
+        ]
+      },
+      "evidence": .evidence(d.evidence),
     ]
   }
 

@@ -43,6 +43,17 @@ enum Words {
     }
   }
 
+  /// How a signal is known; empty where the threshold says it all.
+  static func basis(_ basis: Decision.SignalBasis) -> Sentence {
+    switch basis {
+    case .printed: "A line of the kubelet names the signal."
+    case .recovered: "The message names only the resource; its threshold fits this share of this capacity."
+    case .onlyThreshold: "It is the only hard threshold for this resource."
+    case .largestThreshold: "Of several thresholds on this disk it is the one that is met first."
+    case .unknown: ""
+    }
+  }
+
   static func role(_ role: Eviction.Role) -> Sentence {
     switch role {
     case .culprit: "main writer"

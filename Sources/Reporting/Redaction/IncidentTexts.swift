@@ -16,6 +16,7 @@ extension Incident {
       $0.replayed.visitEach { $0.visitTexts(visit) }
       $0.note?.visitTexts(visit)
     }
+    decisions.visitEach { $0.visitTexts(visit) }
     pulls.visitEach { $0.visitTexts(visit) }
     downloads.visitEach { $0.visitTexts(visit) }
     reclaims.visitEach { $0.visitTexts(visit) }
@@ -66,6 +67,16 @@ extension Eviction {
     why.visitTexts(visit)
     visitText(&message, .prose, visit)
     usage.visitEach { visit(&$0.container, .name) }
+  }
+}
+
+extension Decision {
+  fileprivate mutating func visitTexts(_ visit: TextVisit) {
+    pod.visitTexts(visit)
+    visitText(&thresholdText, .name, visit)
+    thresholdBasis.visitTexts(visit)
+    candidates.visitEach { $0.pod.visitTexts(visit) }
+    omissions.visitEach { visit(&$0.subject, .prose) }
   }
 }
 

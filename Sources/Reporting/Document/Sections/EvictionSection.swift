@@ -12,6 +12,7 @@ extension ReportContext {
       blocks.append(.table(evicted(incident.evictions)))
       blocks += messages(incident.evictions)
     }
+    blocks += decisions(incident)
     if !incident.rankings.isEmpty { blocks.append(.table(rankings(incident.rankings))) }
     if !incident.rejections.isEmpty { blocks.append(.table(rejections(incident.rejections))) }
     return blocks
