@@ -1,79 +1,75 @@
 import IncidentModel
 
-/// Why the kubelet had to act: the dominant new bytes before the first sign, or the decisive fact.
+/// Why the kubelet had to act: the dominant new bytes before the first sign, or the decisive fact. The first line of
+/// reasoning that holds gives the explanation; `Weights` say how sure it is.
 struct CauseOfPressure {
   let growth: DiskGrowth
   private var incident: Incident { growth.incident }
   private var node: Node { growth.node }
 
-  func cause() -> Cause {
+  func hypothesis() -> Hypothesis? {
     if incident.resource == .inodes || incident.signal?.resource == .inodes { return inodes() }
-    if let accumulated = accumulation() { return accumulated }
-    if let known = imagesAndModels() { return known }
-    if let own = ownBytes() { return own }
-    if let hidden = hiddenVolume() { return hidden }
-    if let host = outsideOfPods() { return host }
-    return Cause.undetermined
+    return accumulation() ?? imagesAndModels() ?? ownBytes() ?? hiddenVolume() ?? outsideOfPods()
   }
 
   // MARK: decisive facts
 
-  private func inodes() -> Cause {
-    Cause(
-      kind: .inodes, verdict: .established,
+  private func inodes() -> Hypothesis {
+    Hypothesis(
+      kind: .inodes,
       summary:
         "The filesystem ran out of inodes, not of bytes: \(signal: incident.signal ?? .nodefsInodesFree) fell below its threshold.",
-      contributors: [])
+      pieces: [], contributors: [], grounds: [.signal])
   }
 
   /// Many unused images were deleted and gave back more than was pulled: the pull was only the last drop.
-  private func accumulation() -> Cause? {
+  private func accumulation() -> Hypothesis? {
     let reclaims = incident.reclaims.filter { $0.trigger == .eviction || $0.time <= incident.start + .seconds(60) }
     let items = reclaims.map(\.items.count).reduce(0, +)
     let freed = reclaims.compactMap(\.freed).reduce(.zero, +)
     let pulled = growth.bytes(.imagePull, .modelDownload)
     guard items >= 5, freed.best > max(2 * pulled, 2_000_000_000), incident.evictions.count <= 1 else { return nil }
     let evidence = reclaims.flatMap(\.evidence)
-    return Cause(
-      kind: .imageAccumulation, verdict: .established,
+    return Hypothesis(
+      kind: .imageAccumulation,
       summary:
         "\(count: items) unused images had accumulated; deleting them gave back \(bytes: freed), more than the \(bytes: Bytes(exactly: pulled)) that came last.",
+      pieces: [],
       contributors: [
         Cause.Contributor(
           kind: .imageAccumulation, subject: "unused images", pod: nil, bytes: freed, share: 1, evidence: evidence)
-      ] + contributors(.imagePull))
+      ] + contributors(.imagePull), grounds: [.gaveBack], evidence: evidence)
   }
 
   // MARK: pulls and downloads
 
-  private func imagesAndModels() -> Cause? {
+  private func imagesAndModels() -> Hypothesis? {
     let (images, models) = (growth.pieces(of: .imagePull), growth.pieces(of: .modelDownload))
     let (i, m) = (sum(images), sum(models))
     let others = growth.pieces.filter { ![.imagePull, .modelDownload].contains($0.kind) }.map(\.bytes.best).max() ?? 0
     guard i + m > 100_000_000, max(i, m) >= others, isLargeEnough(i + m), !isLongOver(images + models) else {
       return nil
     }
-    let verdict = verdict(explained: images + models)
     switch kind(images: images, models: models, i, m) {
     case .imageAndModel:
-      return Cause(
-        kind: .imageAndModel, verdict: verdict,
+      return Hypothesis(
+        kind: .imageAndModel,
         summary:
           "\(named(images)) (\(bytes: total(images))) and \(named(models)) (\(bytes: total(models))) were written to the same disk within \(duration: window(images, models)); together they crossed the threshold.",
-        contributors: contributors(.imagePull, .modelDownload))
+        pieces: images + models, contributors: contributors(.imagePull, .modelDownload))
     case .imagePull:
-      return Cause(
-        kind: .imagePull, verdict: verdict,
+      return Hypothesis(
+        kind: .imagePull,
         summary:
           "Pulling \(named(images)) needed \(bytes: total(images)) on disk for compressed and unpacked layers, more than was free above the threshold.",
-        contributors: contributors(.imagePull))
+        pieces: images, contributors: contributors(.imagePull))
     default:
-      return Cause(
-        kind: .modelDownload, verdict: verdict,
+      return Hypothesis(
+        kind: .modelDownload,
         summary: models.count == 1
           ? "Model \(code: models[0].subject) was downloaded onto the node's own disk: \(bytes: total(models))."
           : "Onto the node's own disk came \(bytes: total(models)): \(named(models)).",
-        contributors: contributors(.modelDownload, .imagePull))
+        pieces: images + models, contributors: contributors(.modelDownload, .imagePull))
     }
   }
 
@@ -128,15 +124,6 @@ struct CauseOfPressure {
 
   private func evictedUse() -> Int64 { incident.evictions.flatMap(\.usage).map(\.used.best).max() ?? 0 }
 
-  private func verdict(explained pieces: [DiskGrowth.Piece]) -> Verdict {
-    guard let total = growth.total, total.best > 0, incident.signal != nil else { return .likely }
-    // Something that was complete before the first sign left the node calm: what crossed the threshold came after it.
-    guard !pieces.allSatisfy(\.finishedBefore) else { return .likely }
-    let low = pieces.map(\.bytes).reduce(.zero, +).low
-    let high = pieces.map(\.bytes).reduce(.zero, +).high
-    return Double(high) >= 0.7 * Double(total.best) && Double(low) > 0.3 * Double(total.best) ? .established : .likely
-  }
-
   private func window(_ images: [DiskGrowth.Piece], _ models: [DiskGrowth.Piece]) -> Duration {
     let first = incident.pulls.compactMap(\.start).filter { $0 <= incident.start }.min() ?? incident.start
     return max(incident.start - first, .seconds(1))
@@ -144,12 +131,14 @@ struct CauseOfPressure {
 
   // MARK: a pod's own bytes
 
-  private func ownBytes() -> Cause? {
+  private func ownBytes() -> Hypothesis? {
     let own = growth.pieces.filter { [.writableLayer, .containerLogs, .emptyDir].contains($0.kind) }
     let host = growth.pieces.filter { $0.kind == .hostProcess || $0.kind == .hostPath }.map(\.bytes).reduce(.zero, +)
       .best
     if let top = own.first, top.bytes.best > host {
-      return Cause(kind: top.kind, verdict: measured(top), summary: summary(top), contributors: contributors(top.kind))
+      return Hypothesis(
+        kind: top.kind, summary: summary(top), pieces: growth.pieces(of: top.kind), contributors: contributors(top.kind)
+      )
     }
     // No ledger: the eviction message alone measures the pod.
     guard own.isEmpty, host == 0, let e = incident.evictions.first, e.resource != .inodes else { return nil }
@@ -158,17 +147,12 @@ struct CauseOfPressure {
     let piece = DiskGrowth.Piece(
       kind: .writableLayer, subject: e.usage.map(\.container).joined(separator: ", "), pod: e.pod, bytes: used,
       evidence: e.evidence, finishedBefore: false)
-    return Cause(
-      kind: .writableLayer, verdict: .likely, summary: summary(piece),
+    return Hypothesis(
+      kind: .writableLayer, summary: summary(piece), pieces: [piece],
       contributors: [
         Cause.Contributor(
           kind: .writableLayer, subject: piece.subject, pod: e.pod, bytes: used, share: 1, evidence: e.evidence)
-      ])
-  }
-
-  private func measured(_ top: DiskGrowth.Piece) -> Verdict {
-    guard let total = growth.total, top.kind != .writableLayer else { return .likely }
-    return Double(top.bytes.best) > 0.6 * Double(total.best) ? .established : .likely
+      ], grounds: [.message])
   }
 
   private func summary(_ piece: DiskGrowth.Piece) -> Sentence {
@@ -185,7 +169,7 @@ struct CauseOfPressure {
 
   /// A pod whose containers used next to nothing was ranked first, and the space came back with its end: what it filled
   /// was a volume, and emptyDir is the only kind the kubelet ranks by and deletes with the pod.
-  private func hiddenVolume() -> Cause? {
+  private func hiddenVolume() -> Hypothesis? {
     guard let first = incident.evictions.first, !first.usage.isEmpty,
       first.usage.map(\.used).reduce(.zero, +).best < 100_000_000
     else { return nil }
@@ -201,16 +185,11 @@ struct CauseOfPressure {
     let evidence = first.evidence + (node.pods[first.pod].map { [$0.evidence] } ?? [])
     let summary: Sentence =
       "The containers of \(pod: first.pod) used \(bytes: first.usage.map(\.used).reduce(.zero, +)), yet the kubelet ranked it first and its end freed the disk: the bytes were in its emptyDir volume, which the kubelet's message does not count."
-    return Cause(
-      kind: .emptyDir, verdict: volumes != nil && growth.ledger != nil && isRankedFirst(first) ? .established : .likely,
-      summary: summary,
+    return Hypothesis(
+      kind: .emptyDir, summary: summary, pieces: [],
       contributors: [
         Cause.Contributor(kind: .emptyDir, subject: subject, pod: first.pod, bytes: bytes, share: 1, evidence: evidence)
-      ])
-  }
-
-  private func isRankedFirst(_ e: Eviction) -> Bool {
-    incident.rankings.contains { $0.printed.first == e.pod && $0.printed.count > 1 }
+      ], grounds: [.rankedWithoutUsage], evidence: evidence)
   }
 
   private func hiddenBytes() -> Bytes {
@@ -219,24 +198,23 @@ struct CauseOfPressure {
 
   // MARK: bytes outside pods
 
-  private func outsideOfPods() -> Cause? {
+  private func outsideOfPods() -> Hypothesis? {
     let host = growth.pieces.filter { $0.kind == .hostProcess || $0.kind == .hostPath }
     let tiny = incident.evictions.allSatisfy { $0.usage.map(\.used).reduce(.zero, +).best < 200_000_000 }
     if let top = host.first {
-      let share = growth.total.map { Double(top.bytes.best) / Double(max(1, $0.best)) } ?? 0
-      return Cause(
-        kind: top.kind, verdict: share > 0.5 && tiny ? .established : .likely,
+      return Hypothesis(
+        kind: top.kind,
         summary:
           "\(code: top.subject) grew by \(bytes: top.bytes); no pod's usage, which is all the kubelet can free, accounts for it.",
-        contributors: contributors(.hostProcess, .hostPath))
+        pieces: host, contributors: contributors(.hostProcess, .hostPath), grounds: tiny ? [.nobodyUsedMuch] : [])
     }
     guard isVain else { return nil }
     let grown: Sentence = growth.total.map { "\(bytes: $0)" } ?? "the disk's growth"
-    return Cause(
-      kind: .hostProcess, verdict: .likely,
+    return Hypothesis(
+      kind: .hostProcess,
       summary:
         "None of the \(count: incident.evictions.count) evicted pods used much and evicting them did not help: \(grown) came from outside the pods.",
-      contributors: suspects())
+      pieces: [], contributors: suspects(), grounds: [.nobodyUsedMuch])
   }
 
   /// The largest directory du shows outside Kubernetes, else the growth nobody accounts for.

@@ -5,8 +5,7 @@ public import IncidentModel
 public func diagnosed(_ incident: Incident, on node: Node) -> Incident {
   var judged = incident
   let growth = DiskGrowth(incident: incident, node: node)
-  judged.cause =
-    incident.kind == .nodePressure ? CauseOfPressure(growth: growth).cause() : CauseOfOthers(growth: growth).cause()
+  judged.cause = Judging(growth: growth).cause()
   judged.cause.reasons = CauseReasons(growth: growth, cause: judged.cause).reasons()
   judged.evictions = Roles(incident: judged, node: node).judged()
   judged.findings = Rules.findings(for: judged, on: node)

@@ -52,6 +52,12 @@ struct DiskGrowth {
     return calm.available.best.saturatingSubtraction(threshold)
   }
 
+  /// The same at the least, where free space is only known rounded.
+  var leastMargin: Int64? {
+    guard let calm, let threshold else { return nil }
+    return calm.available.low.saturatingSubtraction(threshold)
+  }
+
   /// The threshold that was crossed, in bytes.
   var threshold: Int64? {
     incident.measurements.lazy.compactMap(\.threshold).first

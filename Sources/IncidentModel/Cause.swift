@@ -17,8 +17,13 @@ public struct Cause: Hashable, Sendable {
   public var verdict: Verdict
   public var summary: Sentence
   public var contributors: [Contributor]
-  /// What speaks for the verdict, and its weight; printed by `explain`.
+  /// How the bytes add up, in sentences.
   public var reasons: [Sentence]
+  /// The arithmetic of the verdict.
+  public var weights: [WeighedFact] = []
+  public var points: Int { weights.map(\.points).reduce(0, +) }
+  /// What else could have been, and what speaks against it.
+  public var alternatives: [AlternativeCause] = []
   public init(
     kind: CauseKind, verdict: Verdict, summary: Sentence, contributors: [Contributor] = [], reasons: [Sentence] = []
   ) {

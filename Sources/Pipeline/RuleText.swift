@@ -24,6 +24,7 @@ public enum RuleText {
 
 
     """ + Rules.all.map { "## `\($0.id)`: \($0.title)\n\n\($0.why)\n\n*To check:* \($0.check)\n\n" }.joined()
+      + WeightText.markdown
   }
 
   /// Lines of at most 96 columns, broken between words; a longer word stands alone.

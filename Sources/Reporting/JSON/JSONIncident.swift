@@ -41,6 +41,19 @@ extension JSONReport {
         ]
       },
       "reasons": .list(c.reasons) { text($0) },
+      "points": .integer(Int64(c.points)), "weights": .list(c.weights, weight),
+      "alternatives": .list(c.alternatives) {
+        [
+          "kind": .name($0.kind), "verdict": .name($0.verdict), "points": .integer(Int64($0.points)),
+          "weights": .list($0.weights, weight),
+        ]
+      },
+    ]
+  }
+
+  private func weight(_ w: WeighedFact) -> JSONValue {
+    [
+      "id": .string(w.id), "points": .integer(Int64(w.points)), "text": text(w.text), "evidence": .evidence(w.evidence),
     ]
   }
 

@@ -58,6 +58,8 @@ extension Cause {
       $0.pod?.visitTexts(visit)
     }
     reasons.visitEach { $0.visitTexts(visit) }
+    weights.visitEach { $0.text.visitTexts(visit) }
+    alternatives.visitEach { $0.weights.visitEach { $0.text.visitTexts(visit) } }
   }
 }
 

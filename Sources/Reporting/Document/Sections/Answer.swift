@@ -11,12 +11,10 @@ extension ReportContext {
     if !contributors.isEmpty { blocks.append(.list(contributors.map(contributor))) }
     blocks.append(.keyFigures(keyFigures(measures)))
     if let recovery = recovery(measures) { blocks.append(.paragraph(recovery)) }
-    if !incident.cause.reasons.isEmpty {
-      blocks.append(
-        .details(
-          summary: say("Why we say so"),
-          [.list(incident.cause.reasons.prefix(detail.rows).map { [.paragraph(say($0))] })]))
-    }
+    blocks += objections(incident.cause)
+    let reasons = incident.cause.reasons.prefix(detail.rows).map { [Block.paragraph(say($0))] }
+    let why = (reasons.isEmpty ? [] : [Block.list(reasons)]) + arithmetic(incident.cause)
+    if !why.isEmpty { blocks.append(.details(summary: say("Why we say so"), why)) }
     blocks.append(.table(facts(measures)))
     return blocks
   }

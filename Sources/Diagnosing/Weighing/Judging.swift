@@ -1,0 +1,56 @@
+import IncidentModel
+
+/// From an explanation and its weights to a cause, with what else could have been.
+struct Judging {
+  let growth: DiskGrowth
+  private var incident: Incident { growth.incident }
+
+  func cause() -> Cause {
+    let found =
+      incident.kind == .nodePressure
+      ? CauseOfPressure(growth: growth).hypothesis() : CauseOfOthers(growth: growth).hypothesis()
+    guard let found else { return withAlternatives(.undetermined) }
+    let weights = found.weighed(in: growth)
+    let verdict = Verdict(points: weights.map(\.points).reduce(0, +))
+    guard verdict == .established || verdict == .likely else { return tooWeak(found, weights) }
+    var cause = Cause(
+      kind: found.kind, verdict: verdict, summary: found.summary, contributors: found.contributors)
+    cause.weights = weights
+    return withAlternatives(cause)
+  }
+
+  /// The best there is, and not enough to name it as the cause.
+  private func tooWeak(_ found: Hypothesis, _ weights: [WeighedFact]) -> Cause {
+    var cause = Cause.undetermined
+    cause.summary = cause.summary + "What comes nearest: \(found.summary)"
+    cause.alternatives = [
+      AlternativeCause(kind: found.kind, verdict: Verdict(points: weights.map(\.points).reduce(0, +)), weights: weights)
+    ]
+    return withAlternatives(cause)
+  }
+
+  private func withAlternatives(_ cause: Cause) -> Cause {
+    guard incident.kind == .nodePressure || incident.kind == .nearMiss else { return cause }
+    var cause = cause
+    let told = Set([cause.kind] + cause.alternatives.map(\.kind))
+    cause.alternatives += others.filter { !told.contains($0.kind) }.map(weighed)
+    return cause
+  }
+
+  /// Each kind of bytes on its own.
+  private var others: [Hypothesis] {
+    let kinds = growth.pieces.map(\.kind).reduce(into: [CauseKind]()) { if !$0.contains($1) { $0.append($1) } }
+    let least = (growth.total?.best ?? 0) / 50
+    return kinds.map { kind in
+      Hypothesis(kind: kind, summary: "", pieces: growth.pieces(of: kind), contributors: [])
+    }
+    .filter { $0.bytes.best > least }
+  }
+
+  /// What was not chosen is never more than likely.
+  private func weighed(_ h: Hypothesis) -> AlternativeCause {
+    let weights = h.weighed(in: growth)
+    let verdict = Verdict(points: weights.map(\.points).reduce(0, +))
+    return AlternativeCause(kind: h.kind, verdict: verdict == .established ? .likely : verdict, weights: weights)
+  }
+}
