@@ -29,8 +29,10 @@ struct DirectorySizes {
 
   init(history: NodeHistory) {
     var found: [(time: Timestamp, rows: [String: (bytes: Bytes, evidence: Evidence)], unlistedBelow: Int64)] = []
+    let inBytes = Self.listingsInBytes(history)
     for m in history.moments {
-      guard case .snapshot(.directory(let d)) = m.fact, let time = m.time, d.path.hasPrefix("/") else { continue }
+      guard case .snapshot(.directory(var d)) = m.fact, let time = m.time, d.path.hasPrefix("/") else { continue }
+      if inBytes.contains(m.source) { d.bytes = Bytes(exactly: d.bytes.high / 1024) }
       if found.last.map({ time.seconds(since: $0.time) > 15 }) ?? true { found.append((time, [:], 0)) }
       found[found.count - 1].unlistedBelow = max(found[found.count - 1].unlistedBelow, d.unlistedBelow ?? 0)
       // Several du runs of one moment: the smaller figure of a path is the better rounded one.
@@ -46,6 +48,23 @@ struct DirectorySizes {
   }
 
   private let podOfUID: [String: PodName]
+
+  /// A du listing does not say its unit and is read as KiB. One with a directory that is larger than every disk of the
+  /// node is in bytes, `du -b` (facts: bundles, "unit inference: compare with df").
+  private static func listingsInBytes(_ history: NodeHistory) -> Set<Int32> {
+    let largest = history.moments.compactMap { m in
+      if case .snapshot(.filesystem(let s)) = m.fact { s.size?.high } else { nil }
+    }.max()
+    guard let largest, largest > 0 else { return [] }
+    var found: Set<Int32> = []
+    for m in history.moments {
+      guard case .snapshot(.directory(let d)) = m.fact, d.bytes.low > largest,
+        d.bytes.high.saturatingSubtraction(d.bytes.low) == 1023, d.bytes.high / 1024 <= largest
+      else { continue }
+      found.insert(m.source)
+    }
+    return found
+  }
 
   /// Pod UIDs as pod objects and the folders of /var/log/pods show them.
   private static func uids(_ history: NodeHistory) -> [String: PodName] {
@@ -103,17 +122,40 @@ struct DirectorySizes {
     guard let a = snapshots.last(where: { $0.time <= from + .seconds(90) && $0.time < to - .seconds(20) }),
       let b = snapshots.first(where: { $0.time >= to - .seconds(20) }) ?? snapshots.last, b.time > a.time
     else { return [] }
-    return b.large.compactMap { path in
-      guard let now = b.own[path] else { return nil }
-      let before = a.own[path]
-      let change = (now.bytes - (before?.bytes ?? a.unlisted))
-      guard change.best > 20_000_000 else { return nil }
-      let kind = PathCategory.of(path)
-      guard kind.isCounted else { return nil }
-      return Growth(
-        path: path, category: kind.category, place: kind.place, pod: PathCategory.pod(of: path) ?? owner(path),
-        bytes: change,
-        evidence: [before?.evidence, now.evidence].compactMap { $0 })
+    return growth(a, b).filter { $0.bytes.best > 20_000_000 }
+  }
+
+  /// What grew or shrank between two snapshots that were made at these moments, give or take some seconds.
+  func changes(from: Timestamp, to: Timestamp, within seconds: Double) -> [Growth] {
+    func nearest(_ time: Timestamp) -> Snapshot? {
+      snapshots.filter { abs($0.time.seconds(since: time)) < seconds }
+        .min { abs($0.time.seconds(since: time)) < abs($1.time.seconds(since: time)) }
     }
+    guard let a = nearest(from), let b = nearest(to), a.time < b.time else { return [] }
+    let smaller = Set(a.large).subtracting(b.large).sorted().compactMap { path -> Growth? in
+      a.own[path].map { before in
+        // What is not listed any more is gone, or too small to be listed.
+        change(path, before, b.own[path] ?? (b.unlisted, before.evidence), lists: b.own[path] != nil)
+      } ?? nil
+    }
+    return (growth(a, b) + smaller).filter { abs($0.bytes.best) > 20_000_000 }
+  }
+
+  private func growth(_ a: Snapshot, _ b: Snapshot) -> [Growth] {
+    b.large.compactMap { path in
+      guard let now = b.own[path] else { return nil }
+      return change(path, a.own[path] ?? (a.unlisted, now.evidence), now, lists: a.own[path] != nil)
+    }
+  }
+
+  private func change(
+    _ path: String, _ before: (bytes: Bytes, evidence: Evidence), _ now: (bytes: Bytes, evidence: Evidence),
+    lists both: Bool
+  ) -> Growth? {
+    let kind = PathCategory.of(path)
+    guard kind.isCounted else { return nil }
+    return Growth(
+      path: path, category: kind.category, place: kind.place, pod: PathCategory.pod(of: path) ?? owner(path),
+      bytes: now.bytes - before.bytes, evidence: both ? [before.evidence, now.evidence] : [now.evidence])
   }
 }

@@ -1,51 +1,54 @@
 import IncidentModel
 
-/// The lines of one ledger: pulls, downloads, what garbage collection freed, and what pods and du account for of the rest.
+/// The lines of one ledger: pulls, downloads, what garbage collection and killed pods gave back, and what pods and du
+/// account for of the rest.
 struct LedgerLines {
   let facts: NodeFacts
   let role: FilesystemRole
-  let from: Timestamp
-  let to: Timestamp
+  let from: LedgerMoment
+  let to: LedgerMoment
   /// Measured growth of used bytes.
   let growth: Bytes
 
   func lines() -> [Ledger.Line] {
-    var lines = pulls() + downloads() + freed()
-    boundOnlyWriter(&lines)
-    boundByGrowth(&lines)
-    return lines + remainder(lines)
+    var lines = flows() + freed() + gone()
+    if isQuiet {
+      boundOnlyWriter(&lines)
+      boundByGrowth(&lines)
+      return lines + remainder(lines)
+    }
+    return lines + changes(lines)
   }
 
-  // MARK: pulls
-
-  private func pulls() -> [Ledger.Line] {
-    guard Usage.role(.imagefs, facts.node) == role else { return [] }
-    return facts.pulls.flatMap(pull)
+  /// Whether nothing was given back in between. Only then does the growth of the disk bound what one writer wrote: what
+  /// else a killed pod took with it, nobody measured.
+  private var isQuiet: Bool {
+    !facts.evictions.contains { $0.time > from.seesRemovals && $0.time < to.seesRemovals }
   }
 
-  private func pull(_ p: Pull) -> [Ledger.Line] {
-    guard p.outcome != .present, let disk = p.onDisk, let begin = p.start ?? p.end, begin < to, (p.end ?? to) > from,
-      begin > from - .seconds(5)
-    else { return [] }
+  // MARK: pulls and downloads
+
+  private func flows() -> [Ledger.Line] { Flows(facts: facts, role: role).all().flatMap { lines(of: $0) } }
+
+  /// A pull that began a moment before the measurement had moved nothing yet.
+  private func begin(of flow: Flow) -> LedgerMoment {
+    if let end = flow.end, end <= from.time { return from }
+    return LedgerMoment(time: from.time - .seconds(5), seesRemovals: from.seesRemovals)
+  }
+
+  private func lines(of flow: Flow) -> [Ledger.Line] {
+    let from = begin(of: flow)
+    guard let bytes = flow.change(from: from, to: to) else { return [] }
     func line(_ category: Ledger.Category, _ bytes: Bytes) -> Ledger.Line {
-      Ledger.Line(category: category, subject: p.image.text, pod: p.pod, bytes: bytes, evidence: p.evidence)
+      Ledger.Line(category: category, subject: flow.subject, pod: flow.pod, bytes: bytes, evidence: flow.evidence)
     }
-    guard isDone(p) else { return [line(.imageLayers, partial(p, disk))] }
-    guard facts.keepsCompressed, let compressed = p.transferred else {
-      return [line(.imageLayers, disk)]
+    switch flow.phase(at: to) {
+    case .whole where flow.phase(at: from) == .before && !flow.parts.isEmpty:
+      return flow.parts.map { line($0.category, $0.bytes) }
+    case .leaving, .left:
+      return [line(bytes.best < 0 ? flow.category : flow.leftCategory ?? flow.category, bytes)]
+    default: return [line(flow.category, bytes)]
     }
-    let layers = Bytes(
-      low: disk.low - compressed.low, best: disk.best - compressed.best, high: disk.high - compressed.high)
-    return [line(.imageContent, compressed), line(.imageLayers, layers.atLeastZero)]
-  }
-
-  private func isDone(_ p: Pull) -> Bool { p.outcome == .pulled && p.end.map { $0 <= to } == true }
-
-  /// A pull that was still running: between nothing and all of it, scaled by the time that had passed.
-  private func partial(_ p: Pull, _ disk: Bytes) -> Bytes {
-    guard let start = p.start, let end = p.end, end > to else { return disk }
-    let share = min(1, max(0, to.seconds(since: start) / max(1, end.seconds(since: start))))
-    return Bytes(low: Int64(Double(disk.low) * share * 0.4), best: Int64(Double(disk.best) * share), high: disk.high)
   }
 
   /// One pull or download alone in flight cannot have written more than the disk grew beyond everything else, and, being
@@ -79,49 +82,63 @@ struct LedgerLines {
     switch line.category {
     case .imageLayers:
       facts.pulls.contains {
-        $0.image.text == line.subject && $0.outcome != .present && !isDone($0) && ($0.start ?? to) < to
+        $0.image.text == line.subject && $0.outcome != .present && !isDone($0) && ($0.start ?? to.time) < to.time
       }
     case .modelCache:
-      facts.downloads.contains { $0.model == line.subject && $0.pod == line.pod && $0.end.map { $0 > to } ?? true }
+      facts.downloads.contains {
+        $0.model == line.subject && $0.pod == line.pod && $0.end.map { $0 > to.time } ?? true
+      }
     default: false
     }
   }
 
-  // MARK: downloads
-
-  private func downloads() -> [Ledger.Line] {
-    facts.downloads.compactMap { d in
-      guard counts(d.countsAgainst), d.outcome != .cached, let start = d.start, start < to, start > from - .seconds(5),
-        let bytes = d.bytes
-      else { return nil }
-      var counted = bytes
-      if let end = d.end, end > to, d.outcome == .completed {
-        let share = min(1, max(0, to.seconds(since: start) / max(1, end.seconds(since: start))))
-        counted = Bytes(
-          low: Int64(Double(bytes.low) * share * 0.6), best: Int64(Double(bytes.best) * share), high: bytes.high)
-      }
-      return Ledger.Line(category: .modelCache, subject: d.model, pod: d.pod, bytes: counted, evidence: d.evidence)
-    }
-  }
-
-  private func counts(_ account: ModelDownload.Account) -> Bool {
-    switch account {
-    case .nodefs: role == .nodefs
-    case .imagefs, .containerfs: Usage.role(.imagefs, facts.node) == role
-    case .none, .unknown: false
-    }
-  }
+  private func isDone(_ p: Pull) -> Bool { p.outcome == .pulled && p.end.map { $0 <= to.time } == true }
 
   // MARK: freed
 
   private func freed() -> [Ledger.Line] {
     guard Usage.role(.imagefs, facts.node) == role else { return [] }
-    return facts.reclaims.slice(from: from, to: to).compactMap { r in
-      guard r.time > from, r.time < to, let freed = r.freed, freed.high > 0 else { return nil }
+    return facts.reclaims.slice(from: from.seesRemovals, to: to.time).compactMap { r in
+      guard r.time > from.seesRemovals, let freed = r.freed, freed.high > 0, let bytes = given(back: freed, at: r.time)
+      else { return nil }
       return Ledger.Line(
-        category: .freed, subject: "image garbage collection", pod: nil,
-        bytes: Bytes(low: -freed.high, best: -freed.best, high: -freed.low), evidence: r.evidence)
+        category: .freed, subject: "image garbage collection", pod: nil, bytes: bytes, evidence: r.evidence)
     }
+  }
+
+  /// Blobs and snapshots go in the background, and the kubelet's own figure may be half a minute old: what was removed so
+  /// shortly before the end may still be in it.
+  private func given(back freed: Bytes, at time: Timestamp) -> Bytes? {
+    guard time < to.seesRemovals else { return nil }
+    let isSure = to.seesRemovals.seconds(since: time) > 30
+    return Bytes(low: -freed.high, best: -freed.best, high: isSure ? -freed.low : 0)
+  }
+
+  /// What pods that were killed in between had in their layers and logs, as their eviction messages say; downloads are
+  /// flows of their own.
+  private func gone() -> [Ledger.Line] {
+    facts.evictions.slice(from: from.seesRemovals, to: to.time).compactMap { e in
+      guard e.time > from.seesRemovals, e.time < to.seesRemovals, e.resource == .ephemeralStorage,
+        let known = residue(of: e), known.bytes.best > 50_000_000
+      else { return nil }
+      let used = known.bytes
+      // What it held at the beginning is known only where the message is of about that time.
+      let isFresh = e.time.seconds(since: from.seesRemovals) < Flow.cleanup
+      let bytes = Bytes(low: -used.high, best: isFresh ? -used.best : 0, high: isFresh ? -used.low : 0)
+      return Ledger.Line(
+        category: known.category, subject: e.usage.map(\.container).joined(separator: ", "), pod: e.pod, bytes: bytes,
+        evidence: e.evidence)
+    }
+  }
+
+  /// The part of an evicted pod's use that no download explains.
+  private func residue(of e: Eviction) -> (category: Ledger.Category, bytes: Bytes)? {
+    let isLogs = facts.logWriters.contains(e.pod)
+    guard isLogs ? role == .nodefs : role == layerRole,
+      !facts.downloads.contains(where: { $0.pod == e.pod && $0.lands != .hostPath && ($0.bytes?.best ?? 0) > 0 })
+    else { return nil }
+    let used = e.usage.map(\.used).reduce(.zero, +).scaled(low: 0.97, best: 1, high: 1.15)
+    return (isLogs ? .containerLogs : .writableLayer, used)
   }
 
   // MARK: the rest
@@ -142,11 +159,20 @@ struct LedgerLines {
     }
     for line in pods(lines) { take(line) }
     guard role == .nodefs else { return found }
-    for g in facts.directories.growth(from: from, to: to) where Self.outsideRuntime.contains(g.category) {
+    for g in facts.directories.growth(from: from.time, to: to.time) where Self.outsideRuntime.contains(g.category) {
       guard !isTold(g, lines + found), lies(g.place) else { continue }
       take(Ledger.Line(category: g.category, subject: subject(g), pod: g.pod, bytes: g.bytes, evidence: g.evidence))
     }
     return found
+  }
+
+  /// Directories that du measured at both ends, where pods were killed in between: grown or shrunk.
+  private func changes(_ lines: [Ledger.Line]) -> [Ledger.Line] {
+    guard role == .nodefs else { return [] }
+    return facts.directories.changes(from: from.time, to: to.time, within: 90).compactMap { g in
+      guard Self.outsideRuntime.contains(g.category), !isTold(g, lines), lies(g.place) else { return nil }
+      return Ledger.Line(category: g.category, subject: subject(g), pod: g.pod, bytes: g.bytes, evidence: g.evidence)
+    }
   }
 
   /// Whether bytes of this place are on the ledger's filesystem; all are, where there is one only.
@@ -175,7 +201,7 @@ struct LedgerLines {
   /// Writable layer or logs of evicted pods, as the kubelet measured them at that moment. A small pod may have held its
   /// bytes long before.
   private func pods(_ lines: [Ledger.Line]) -> [Ledger.Line] {
-    facts.evictions.slice(from: to - .seconds(5), to: to + .seconds(15)).compactMap { e in
+    facts.evictions.slice(from: to.time - .seconds(5), to: to.time + .seconds(15)).compactMap { e in
       guard e.mechanism == .nodePressure, e.resource == .ephemeralStorage,
         !lines.contains(where: { $0.pod == e.pod && $0.category == .modelCache })
       else { return nil }

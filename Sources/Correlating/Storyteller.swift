@@ -130,8 +130,11 @@ struct Gathering {
     incident.leadUpStart = leadUp(e, activity)
     incident.end = end(of: e, incident)
     gather(&incident, e, from: incident.leadUpStart ?? e.from)
-    incident.ledgers = Ledgers(facts: facts, kind: e.kind).ledgers(
+    let ledgers = Ledgers(facts: facts, kind: e.kind, resource: e.resource)
+    incident.ledgers = ledgers.ledgers(
       calmBefore: activity ?? e.from, start: e.kind == .nearMiss ? e.to : e.from)
+    incident.aftermath = ledgers.aftermath(
+      calmBefore: activity ?? e.from, start: e.from, until: incident.usage.last?.time ?? e.to)
     narrowPulls(&incident)
     if e.kind == .nodePressure { incident.largestHostDirectories = facts.directories.largestOfHost(around: e.from) }
     if e.kind == .imageGCFailure {

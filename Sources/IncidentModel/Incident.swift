@@ -22,8 +22,15 @@ public struct Incident: Hashable, Sendable {
   public var pulls: [Pull] = []
   public var downloads: [ModelDownload] = []
   public var reclaims: [Reclaim] = []
+  /// What filled the disk until the first sign.
   public var ledgers: [Ledger] = []
+  /// What came back and what stayed, from the first sign and from the calm point to the last measurement. Apart, because
+  /// they say nothing about the cause.
+  public var aftermath: [Ledger] = []
+  /// Measured points only.
   public var usage: [UsagePoint] = []
+  /// Points between the measured ones that follow from what was written, removed and decided there; all are `derived`.
+  public var derivedUsage: [UsagePoint] = []
   public var timeline: [TimelineEntry] = []
   public var findings: [Finding] = []
   public var whatIf: [WhatIf] = []

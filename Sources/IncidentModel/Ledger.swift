@@ -13,6 +13,15 @@ public struct Ledger: Hashable, Sendable {
     case deletedOpen = "deleted-open"
     case freed
   }
+  /// Which part of an incident it accounts for.
+  public enum Phase: String, Sendable {
+    /// From the last calm point to the first sign.
+    case leadUp = "lead-up"
+    /// From the first sign to the last measurement: what came back, what came on top.
+    case aftermath
+    /// From the calm point to the last measurement: what stayed.
+    case whole
+  }
   public struct Line: Hashable, Sendable {
     public var category: Category
     public var subject: String
@@ -24,6 +33,7 @@ public struct Ledger: Hashable, Sendable {
       (self.category, self.subject, self.pod, self.bytes, self.evidence) = (category, subject, pod, bytes, evidence)
     }
   }
+  public var phase = Phase.leadUp
   public var filesystem: FilesystemRole
   public var from: Timestamp
   public var to: Timestamp

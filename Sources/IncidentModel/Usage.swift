@@ -43,3 +43,13 @@ public struct OutOfSpaceReport: Hashable, Sendable {
     (self.time, self.fact, self.pod, self.evidence) = (time, fact, pod, evidence)
   }
 }
+
+extension Incident {
+  /// Measured and derived points of the free-space curve, in time order.
+  public var curve: [UsagePoint] {
+    guard !derivedUsage.isEmpty else { return usage }
+    return (usage + derivedUsage).enumerated().sorted { a, b in
+      (a.element.time, a.offset) < (b.element.time, b.offset)
+    }.map(\.element)
+  }
+}

@@ -33,7 +33,7 @@ extension JSONReport {
 
   func ledger(_ l: Ledger) -> JSONValue {
     [
-      "filesystem": .name(l.filesystem), "from": .time(l.from), "to": .time(l.to),
+      "filesystem": .name(l.filesystem), "phase": .name(l.phase), "from": .time(l.from), "to": .time(l.to),
       "usedFrom": .range(l.usedFrom), "usedTo": .range(l.usedTo),
       "lines": .list(l.lines) {
         [

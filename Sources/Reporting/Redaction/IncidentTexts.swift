@@ -20,12 +20,8 @@ extension Incident {
     pulls.visitEach { $0.visitTexts(visit) }
     downloads.visitEach { $0.visitTexts(visit) }
     reclaims.visitEach { $0.visitTexts(visit) }
-    ledgers.visitEach {
-      $0.lines.visitEach {
-        visit(&$0.subject, .prose)
-        $0.pod?.visitTexts(visit)
-      }
-    }
+    ledgers.visitEach { $0.visitTexts(visit) }
+    aftermath.visitEach { $0.visitTexts(visit) }
     visitEndTexts(visit)
   }
 
@@ -45,6 +41,15 @@ extension Incident {
       visitText(&$0.fact.path, .prose, visit)
       visit(&$0.fact.reporter, .name)
       visit(&$0.fact.text, .prose)
+      $0.pod?.visitTexts(visit)
+    }
+  }
+}
+
+extension Ledger {
+  fileprivate mutating func visitTexts(_ visit: TextVisit) {
+    lines.visitEach {
+      visit(&$0.subject, .prose)
       $0.pod?.visitTexts(visit)
     }
   }
