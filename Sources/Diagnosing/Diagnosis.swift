@@ -8,6 +8,7 @@ public func diagnosed(_ incident: Incident, on node: Node) -> Incident {
   judged.cause = Judging(growth: growth).cause()
   judged.cause.reasons = CauseReasons(growth: growth, cause: judged.cause).reasons()
   judged.evictions = Roles(incident: judged, node: node).judged()
+  (judged.replay, judged.whatIf) = WhatIfs(growth: DiskGrowth(incident: judged, node: node)).replayed()
   judged.findings = Rules.findings(for: judged, on: node)
   return judged
 }

@@ -38,15 +38,3 @@ public struct Finding: Hashable, Sendable {
     (self.title, self.text, self.remedy, self.evidence) = (title, text, remedy, evidence)
   }
 }
-
-/// The incident with one thing changed.
-public struct WhatIf: Hashable, Sendable {
-  public enum Outcome: String, Sendable { case noPressure = "no-pressure", later, same, worse, undetermined }
-  public var change: String
-  public var outcome: Outcome
-  public var lowestAvailable: Bytes?
-  public var text: Sentence
-  public init(change: String, outcome: Outcome, lowestAvailable: Bytes?, text: Sentence) {
-    (self.change, self.outcome, self.lowestAvailable, self.text) = (change, outcome, lowestAvailable, text)
-  }
-}

@@ -33,6 +33,8 @@ public struct Incident: Hashable, Sendable {
   public var derivedUsage: [UsagePoint] = []
   public var timeline: [TimelineEntry] = []
   public var findings: [Finding] = []
+  /// The incident replayed as it was; nil where the evidence does not measure enough.
+  public var replay: Replay?
   public var whatIf: [WhatIf] = []
   public var contradictions: [Contradiction] = []
   /// What the kubelet said the threshold and the free space were, from eviction messages and V(3) lines, in order.

@@ -36,6 +36,7 @@ extension ReportContext {
       ("timeline", "Timeline", timeline(incident)),
       ("bytes", "Where the bytes went", bytes(incident)),
       ("pods", "Why these pods", evictions(incident)),
+      ("whatif", "What would have prevented it", whatIf(incident)),
       ("change", "What to change", remedies(incident)),
     ]
     return chapters.filter { !$0.2.isEmpty }.map {

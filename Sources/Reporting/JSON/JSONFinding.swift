@@ -19,9 +19,32 @@ extension JSONReport {
 
   func whatIf(_ w: WhatIf) -> JSONValue {
     [
-      "change": .string(w.change), "outcome": .name(w.outcome), "lowestAvailable": .range(w.lowestAvailable),
-      "text": text(w.text),
+      "change": .string(w.change), "title": text(w.title), "outcome": .name(w.outcome),
+      "lowestAvailable": .range(w.lowestAvailable), "threshold": .optional(w.threshold),
+      "crossing": crossing(w.crossing), "firstEvicted": .pod(w.firstEvicted), "text": text(w.text),
+      "evidence": .evidence(w.evidence),
     ]
+  }
+
+  /// `replay`: the flows a what-if rests on.
+  func replay(_ r: Replay) -> JSONValue {
+    [
+      "filesystem": .name(r.filesystem), "capacity": .optional(r.capacity), "start": usagePoint(r.start),
+      "signal": .name(r.signal), "threshold": .integer(r.threshold), "crossing": crossing(r.crossing),
+      "began": .time(r.began), "reproduces": .bool(r.reproduces), "missing": .range(r.missing), "text": text(r.text),
+      "smallestChange": text(r.smallestChange),
+      "flows": .list(r.flows) {
+        [
+          "kind": .name($0.kind), "subject": .string($0.subject), "pod": .pod($0.pod), "from": .time($0.from),
+          "to": .time($0.to), "written": .range($0.written), "whole": .range($0.whole),
+          "evidence": .evidence($0.evidence),
+        ]
+      },
+    ]
+  }
+
+  private func crossing(_ c: ClosedRange<Timestamp>?) -> JSONValue {
+    .optional(c) { ["earliest": .time($0.lowerBound), "latest": .time($0.upperBound)] }
   }
 
   /// All patches as one text: each under its title as a comment, YAML documents parted by `---`.

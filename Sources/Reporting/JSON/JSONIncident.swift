@@ -20,6 +20,7 @@ extension JSONReport {
       "usage": .list(i.curve, usagePoint),
       "timeline": .list(i.timeline, timelineEntry),
       "findings": .list(i.findings, finding),
+      "replay": .optional(i.replay, replay),
       "whatIf": .list(i.whatIf, whatIf),
       "contradictions": .list(i.contradictions) { ["text": text($0.text), "evidence": .evidence($0.evidence)] },
       "measurements": .list(i.measurements, measurement),

@@ -43,6 +43,20 @@ enum Words {
     }
   }
 
+  static func flow(_ kind: Replay.Flow.Kind) -> Sentence {
+    switch kind {
+    case .pull: "image pull"
+    case .download: "model download"
+    case .writableLayer: "writable layer"
+    case .logs: "container logs"
+    case .emptyDir: "emptyDir"
+    case .hostPath: "hostPath or local volume"
+    case .host: "host"
+    case .freed: "freed"
+    case .unexplained: "unexplained"
+    }
+  }
+
   /// How a signal is known; empty where the threshold says it all.
   static func basis(_ basis: Decision.SignalBasis) -> Sentence {
     switch basis {

@@ -34,8 +34,11 @@ extension Incident {
     findings.visitEach { $0.visitTexts(visit) }
     whatIf.visitEach {
       visit(&$0.change, .name)
+      $0.title.visitTexts(visit)
+      $0.firstEvicted?.visitTexts(visit)
       $0.text.visitTexts(visit)
     }
+    replay?.visitTexts(visit)
     contradictions.visitEach { $0.text.visitTexts(visit) }
     outOfSpace.visitEach {
       visitText(&$0.fact.path, .prose, visit)
@@ -74,6 +77,17 @@ extension Eviction {
     why.visitTexts(visit)
     visitText(&message, .prose, visit)
     usage.visitEach { visit(&$0.container, .name) }
+  }
+}
+
+extension Replay {
+  fileprivate mutating func visitTexts(_ visit: TextVisit) {
+    flows.visitEach {
+      visit(&$0.subject, .prose)
+      $0.pod?.visitTexts(visit)
+    }
+    text.visitTexts(visit)
+    smallestChange.visitTexts(visit)
   }
 }
 

@@ -9,7 +9,6 @@ extension ReportContext {
     if findings.count > detail.rows {
       blocks.append(.paragraph(say("\(count: findings.count - detail.rows) more findings are not shown here.")))
     }
-    if !incident.whatIf.isEmpty { blocks.append(.table(whatIf(incident.whatIf))) }
     return blocks
   }
 
@@ -34,15 +33,6 @@ extension ReportContext {
   /// Said only where it is less than certain.
   private func certainty(_ verdict: Verdict) -> Sentence {
     verdict == .established ? "" : "\(Words.certainty(verdict))"
-  }
-
-  private func whatIf(_ changes: [WhatIf]) -> Table {
-    table(
-      "The incident replayed with one thing changed",
-      [column("Change"), column("Outcome"), column("Lowest free", .trailing), column("Why")],
-      rows: changes.map { w in
-        [[quote(w.change)], say(Words.outcome(w.outcome)), bytes(w.lowestAvailable), say(w.text)]
-      })
   }
 }
 
