@@ -119,7 +119,22 @@ struct Reconstruction {
     let flow = Replay.Flow(
       .unexplained, subject: "unexplained", pod: nil, from: ledger.from, to: ledger.to, written: ledger.unexplained,
       whole: ledger.unexplained, evidence: start.evidence)
-    return ledger.unexplained.best > growth.best / 5 ? continued(flow) : flow
+    return isMuchUnexplained && !hasUnsizedWriter ? continued(flow) : flow
+  }
+
+  private var isMuchUnexplained: Bool { ledger.unexplained.best > growth.best / 5 }
+
+  /// A large part was written by something of unknown size: how much it would still have written nothing tells.
+  var isOpen: Bool { isMuchUnexplained && hasUnsizedWriter }
+
+  /// A pull or download whose size nothing tells is what the rest may be, and ends by itself.
+  private var hasUnsizedWriter: Bool {
+    incident.pulls.contains {
+      $0.outcome != .present && $0.onDisk == nil && ($0.start ?? $0.end).map { $0 < ledger.to } ?? false
+    }
+      || incident.downloads.contains {
+        $0.outcome != .cached && $0.bytes == nil && $0.start.map { $0 < ledger.to } ?? false
+      }
   }
 
   // MARK: what was measured on the way

@@ -68,7 +68,8 @@ struct WhatIfs {
 
   private func row(_ id: String, _ varied: Varied, _ played: Played) -> WhatIf {
     let ending = varied.scene.ending(isWhole: true)
-    let outcome = outcome(ending, played.ending, capacity: played.scene.capacity ?? 0)
+    let outcome = outcome(
+      ending, played.ending, capacity: played.scene.capacity ?? 0, isOpen: played.reconstruction.isOpen)
     let first = outcome == .noPressure ? nil : varied.order?.first ?? firstEvicted(varied, played)
     return WhatIf(
       change: id, title: varied.title, outcome: outcome,
@@ -77,8 +78,10 @@ struct WhatIfs {
       text: words(outcome, ending, varied, played, first: first), evidence: Array(Set(varied.evidence)).sorted())
   }
 
-  private func outcome(_ now: Scene.Ending, _ before: Scene.Ending, capacity: Int64) -> WhatIf.Outcome {
-    if now.neverCrosses { return .noPressure }
+  private func outcome(
+    _ now: Scene.Ending, _ before: Scene.Ending, capacity: Int64, isOpen: Bool
+  ) -> WhatIf.Outcome {
+    if now.neverCrosses { return isOpen ? .undetermined : .noPressure }
     guard let crossing = now.likely else { return .undetermined }
     if let was = before.likely {
       if crossing.seconds(since: was) > 60 { return .later }
@@ -106,6 +109,11 @@ struct WhatIfs {
         """
         At least \(bytes: Bytes(exactly: ending.lowest.low)) would have stayed free, \
         \(bytes: Bytes(exactly: ending.lowest.low - varied.scene.threshold)) above the threshold of \(bytes: limit).
+        """
+      case .undetermined where played.reconstruction.isOpen:
+        """
+        By what is known \(bytes: ending.lowest) at the lowest, with a threshold of \(bytes: limit); but a large part was \
+        written by a pull or download of unknown size, which may have had more to write.
         """
       case .undetermined:
         "Lowest \(bytes: ending.lowest), around the threshold of \(bytes: limit): the ranges do not tell."
