@@ -42,11 +42,18 @@ struct DiskReconstruction {
       let same =
         nodefs.sample.mount == imagefs.sample.mount
         || (nodefs.sample.device == imagefs.sample.device && nodefs.sample.device.hasPrefix("/"))
-      return same ? .single : .dedicatedImagefs
+      return same ? .single : isSplit ? .split : .dedicatedImagefs
     }
     let stats = Self.statsCapacities(moments)
     if let a = stats[.nodefs], let b = stats[.imagefs] { return a == b ? .single : .dedicatedImagefs }
     return .unknown
+  }
+
+  /// CRI-O with an image store of its own: the kubelet says so, at verbosity 3 or when it looks (1.29+).
+  private var isSplit: Bool {
+    moments.contains {
+      if case .remark(.storageLayout(_, splitImages: true)) = $0.fact { true } else { false }
+    }
   }
 
   var filesystems: [Node.Filesystem] {
@@ -56,8 +63,12 @@ struct DiskReconstruction {
           roles: roles, mount: s.sample.mount, device: s.sample.device, capacity: exactCapacity(s.sample),
           evidence: [s.evidence])
       }
-      guard layout == .dedicatedImagefs, let imagefs else { return [entry(FilesystemRole.allCases, nodefs)] }
-      return [entry([.nodefs], nodefs), entry([.imagefs, .containerfs], imagefs)]
+      switch (layout, imagefs) {
+      case (.dedicatedImagefs, let imagefs?):
+        return [entry([.nodefs], nodefs), entry([.imagefs, .containerfs], imagefs)]
+      case (.split, let imagefs?): return [entry([.nodefs, .containerfs], nodefs), entry([.imagefs], imagefs)]
+      default: return [entry(FilesystemRole.allCases, nodefs)]
+      }
     }
     let stats = Self.statsCapacities(moments)
     if let capacity = stats[.nodefs] {
@@ -105,7 +116,7 @@ struct DiskReconstruction {
     return latest.values.sorted { ($1.available.best, $0.mount) < ($0.available.best, $1.mount) }
   }
 
-  private static func isDisk(_ s: FilesystemSample) -> Bool {
+  static func isDisk(_ s: FilesystemSample) -> Bool {
     let pseudo: Set<String> = [
       "tmpfs", "devtmpfs", "overlay", "shm", "udev", "none", "squashfs", "efivarfs", "nfs", "nfs4", "proc", "sysfs",
     ]

@@ -15,8 +15,10 @@ struct Storyteller {
     var (evictions, pulls, downloads): ([Eviction], [Pull], [ModelDownload]) = ([], [], [])
     var nodes = histories.map(\.node)
     var leftOut = 0
+    var rollouts = Rollouts()
     for (index, history) in histories.enumerated() {
       let facts = NodeFacts(history: history)
+      rollouts.see(facts)
       nodes[index].usage = facts.usage.points
       let episodes = Episodes(facts)
       let told = Gathering(facts: facts).incidents(of: episodes.episodes)
@@ -32,6 +34,7 @@ struct Storyteller {
     }
     incidents.sort { ($0.start, $0.node, $0.kind.rawValue) < ($1.start, $1.node, $1.kind.rawValue) }
     for i in incidents.indices { incidents[i].id = "I\(i + 1)" }
+    rollouts.fill(&incidents)
     let coverage = CoverageReport(
       readings: readings, clocks: clocks, identities: identities, histories: histories, incidents: incidents,
       copies: copies, bundleKind: bundleKind
@@ -115,7 +118,14 @@ struct Gathering {
 
   init(facts: NodeFacts) { (self.facts, candidates) = (facts, Candidates(facts: facts)) }
 
-  func incidents(of episodes: [Episode]) -> [Incident] { episodes.map(incident) }
+  func incidents(of episodes: [Episode]) -> [Incident] {
+    let around = CircumstancesOfNode(facts: facts)
+    return episodes.map { episode in
+      var incident = incident(of: episode)
+      incident.circumstances = around.circumstances(of: incident)
+      return incident
+    }
+  }
 
   private func incident(of e: Episode) -> Incident {
     var incident = Incident(id: "", node: facts.node.name, kind: e.kind, resource: e.resource, start: e.from)

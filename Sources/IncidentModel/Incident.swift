@@ -45,6 +45,7 @@ public struct Incident: Hashable, Sendable {
   public var largestHostDirectories: [Ledger.Line] = []
   /// Lines that say a filesystem's statistics were missing or zero.
   public var statisticsProblems: [Evidence] = []
+  public var circumstances = Circumstances()
 
   public init(
     id: String, node: String, kind: IncidentKind, resource: StarvedResource? = nil, signal: EvictionSignal? = nil,

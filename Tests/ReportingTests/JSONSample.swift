@@ -122,7 +122,28 @@ enum JSONSample {
         time: nil, fact: OutOfSpace(path: "/root/x", reporter: "container", text: "No space left on device"), pod: pod,
         evidence: evidence[0])
     ]
+    i.circumstances = circumstances
     return i
+  }
+
+  static var circumstances: Circumstances {
+    var c = Circumstances()
+    c.passes = [EvictionPass(time: noon, resource: .ephemeralStorage, evidence: evidence)]
+    c.passes[0].evicted = pod
+    c.spared = [SparedPod(pod: pod, times: 2, evidence: evidence)]
+    c.evictedWithoutEvent = [pod]
+    c.memory = [MemorySign(time: noon, pod: pod, evidence: evidence[0])]
+    c.identities = [NodeIdentity(machineID: "0a1b", uid: "6cd9", time: noon, evidence: evidence[0])]
+    c.directories = [
+      NotableDirectory(kind: .xetCache, path: "/cache/xet", pod: pod, bytes: gigabytes, evidence: evidence[0])
+    ]
+    c.fullMounts = [
+      FullMount(
+        mount: "/mnt", device: "/dev/vdc", available: .zero, capacity: gigabytes, evidence: evidence[0])
+    ]
+    c.unlinked = UnlinkedUse(mount: "/", time: noon, used: gigabytes, found: .zero, evidence: evidence)
+    c.pulledElsewhere = [PullElsewhere(image: image, node: "node-b", time: noon, evidence: evidence[0])]
+    return c
   }
 
   static let cause = Cause(

@@ -40,6 +40,7 @@ extension Incident {
     }
     replay?.visitTexts(visit)
     contradictions.visitEach { $0.text.visitTexts(visit) }
+    circumstances.visitTexts(visit)
     outOfSpace.visitEach {
       visitText(&$0.fact.path, .prose, visit)
       visit(&$0.fact.reporter, .name)
