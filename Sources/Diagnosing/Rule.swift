@@ -28,9 +28,13 @@ public struct Rule: Sendable {
 public enum Rules {
   public static let all: [Rule] = [
     .cacheOnNodefs, .largeImageOnFullNode, .imageAndModelTogether, .pullsAtOnce, .limitEviction, .claimFull,
-    .emptyDirWithoutLimit, .writableLayerGrowth, .containerLogsLarge, .hostPathGrowth, .hostProcessGrowth, .inodes,
-    .thresholds, .imageGCIneffective, .unusedImages, .statsUnavailable, .fetchedAgain, .debugPod,
-    .toleratesDiskPressure, .requestsMissingOrSmall, .noProbes, .tagNotPinned,
+    .emptyDirWithoutLimit, .writableLayerGrowth, .containerLogsLarge, .hostPathGrowth, .localClaim,
+    .hostProcessGrowth, .unlinkedFiles, .unwatchedFilesystem, .inodes, .xetCache, .offloadCache, .downloadLeftovers,
+    .unfinishedPulls, .nearMiss, .evictionLoop, .thresholds, .overEviction, .pressureFlapping, .detectionLag,
+    .imageGCIneffective, .collectionClaim, .evictionBeforeCleanup, .unusedImages, .statsUnavailable, .fetchedAgain,
+    .rollout, .criticalPods, .daemonSetEvicted, .rankingSurprise, .debugPod, .toleratesDiskPressure,
+    .requestsMissingOrSmall, .softEviction, .memoryPressureBeside, .notTheDisk, .nodeReplaced, .healthyNow,
+    .splitLayout, .imageListCapped, .noProbes, .tagNotPinned,
   ]
 
   /// The findings of all rules, in the order of the list.

@@ -415,6 +415,7 @@ import Testing
         for i in scene.incident.reclaims.indices { scene.incident.reclaims[i].wanted = bytes }
         for i in scene.node.images.indices { scene.node.images[i].record.size = bytes }
         for i in scene.incident.rejections.indices { scene.incident.rejections[i].count = Int(value) }
+        scene.turnCourse(to: value)
         let findings = scene.findings(of: row.rule)
         #expect(findings.allSatisfy { !$0.evidence.isEmpty })
       }

@@ -21,7 +21,10 @@ private let image = "docker.io/vllm/vllm-openai:v0.9.1"
 private let model = "Qwen/Qwen3-14B"
 let digest = "sha256:" + String(repeating: "ab", count: 32)
 
-let ruleCases: [RuleCase] = [
+let ruleCases = growthCases + courseCases + remainsCases
+
+/// Cases of the rules on what grew, what was set, and what was fetched.
+let growthCases: [RuleCase] = [
   RuleCase(
     rule: .cacheOnNodefs, severity: .critical,
     fires: {

@@ -10,6 +10,7 @@ struct KubeletSettings: Sendable {
   /// `evictionHard` in the kubelet's order of signals; nil leaves it alone.
   var evictionHard: [(signal: EvictionSignal, value: String)]?
   var minimumReclaim: [(signal: EvictionSignal, value: String)]?
+  var transitionPeriod: String?
   var imageGC: (high: Int64, low: Int64)?
   var imageMaximumGCAge: String?
   var logSize: String?
@@ -29,6 +30,7 @@ struct KubeletSettings: Sendable {
     func add(_ key: String, _ value: Yaml?) { if let value { entries.append(Yaml.Entry(key: key, value: value)) } }
     add("evictionHard", evictionHard.map(Self.table))
     add("evictionMinimumReclaim", minimumReclaim.map(Self.table))
+    add("evictionPressureTransitionPeriod", transitionPeriod.map(Yaml.text))
     add("imageGCHighThresholdPercent", (imageGC?.high).map(Yaml.number))
     add("imageGCLowThresholdPercent", (imageGC?.low).map(Yaml.number))
     add("imageMaximumGCAge", imageMaximumGCAge.map(Yaml.text))
@@ -52,6 +54,7 @@ struct KubeletSettings: Sendable {
     let words: [String?] = [
       evictionHard.map { "eviction-hard=" + list($0, "<") },
       minimumReclaim.map { "eviction-minimum-reclaim=" + list($0, "=") },
+      transitionPeriod.map { "eviction-pressure-transition-period=\($0)" },
       imageGC.map { "image-gc-high-threshold=\($0.high)" },
       imageGC.map { "image-gc-low-threshold=\($0.low)" },
       logSize.map { "container-log-max-size=\($0)" },

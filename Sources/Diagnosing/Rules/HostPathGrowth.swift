@@ -12,8 +12,9 @@ extension Rule {
     check: "du -x on the directory, and the hostPath and local volumes of the pods on the node."
   ) { incident, node in
     let models = Set(incident.downloads.compactMap(\.volume))
+    let claims = Set(incident.localClaimGrowth(node).map(\.growth.subject))
     return incident.growth(causes: [.hostPath], categories: [.hostPath, .localVolume])
-      .filter { !models.contains($0.subject) }.map { finding($0, node) }
+      .filter { !models.contains($0.subject) && !claims.contains($0.subject) }.map { finding($0, node) }
   }
 }
 
