@@ -120,9 +120,11 @@ struct Gathering {
 
   func incidents(of episodes: [Episode]) -> [Incident] {
     let around = CircumstancesOfNode(facts: facts)
+    let contradictions = Contradictions(facts: facts)
     return episodes.map { episode in
       var incident = incident(of: episode)
       incident.circumstances = around.circumstances(of: incident)
+      incident.contradictions += contradictions.of(incident)
       return incident
     }
   }

@@ -51,7 +51,7 @@ extension Node {
     var seen: Set<String> = []
     return images.filter { entry in entry.record.isPinned || entry.record.isUsed(by: used) }
       .sorted { ($1.record.size.best, $0.record.name) < ($0.record.size.best, $1.record.name) }
-      .filter { seen.insert($0.record.id ?? $0.record.name).inserted }
+      .filter { seen.insert(ImageName($0.record.name).canonical).inserted }
   }
 
   /// Names and ids under which the dumped pods use images.
@@ -86,10 +86,16 @@ private func text(_ reclaim: Reclaim, _ count: Int, _ node: Node) -> Sentence {
       images were in use. Runs that found too little in this incident: \(count: count).
       """
   }
+  let compressed = node.listsCompressedSizes ? " (compressed)" : ""
+  let large = pinned.dropFirst().prefix(2).filter { $0.record.size.best >= Growth.least }
+  let others = large.reduce("" as Sentence) { named, entry in
+    "\(named), then \(image: ImageName(entry.record.name)) with \(bytes: entry.record.size)"
+  }
   return """
     At \(time: reclaim.time) it wanted \(bytes: wanted) and found \(bytes: found). Images in use cannot be removed; \
     the largest of \(count: pinned.count) is \(image: ImageName(largest.record.name)), listed with \
-    \(bytes: largest.record.size)\(word: node.listsCompressedSizes ? " (compressed)" : ""). Runs that found too little in this incident: \(count: count).
+    \(bytes: largest.record.size)\(word: compressed)\(others). Runs that found too little in this incident: \
+    \(count: count).
     """
 }
 

@@ -52,16 +52,20 @@ private func finding(_ pulls: [Pull], _ incident: Incident, _ node: Node) -> Fin
 }
 
 private func text(_ pulls: [Pull], _ room: Room?, _ from: Timestamp, _ to: Timestamp) -> Sentence {
+  let largest = pulls.compactMap(\.onDisk).max { $0.best < $1.best } ?? .zero
+  let alone: Sentence = """
+    The largest alone takes \(bytes: largest): pulled one after the other, collection has its turn before the next.
+    """
   guard let room else {
     return """
       \(count: pulls.count) images, together \(bytes: pulls.bytes) on disk, were pulled side by side between \
       \(time: from) and \(time: to).
-      """
+      """ + alone
   }
   return """
     \(count: pulls.count) images, together \(bytes: pulls.bytes) on disk, were pulled side by side between \
     \(time: from) and \(time: to), where \(bytes: room.headroom.atLeastZero) lay above the eviction threshold.
-    """
+    """ + alone
 }
 
 private func remedy(_ pulls: [Pull], _ node: Node) -> Finding.Remedy {

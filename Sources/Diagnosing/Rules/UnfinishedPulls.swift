@@ -32,9 +32,11 @@ private func finding(_ pulls: [Pull], _ found: [NotableDirectory], _ node: Node)
   let bytes = pulls.compactMap(\.transferred).sum()
   guard let first = pulls.first, bytes.best >= 100_000_000 else { return nil }
   let cancelled = pulls.filter { $0.outcome == .cancelled }
+  let largest = pulls.compactMap(\.transferred).max { $0.best < $1.best } ?? .zero
+  let each: Sentence = pulls.count > 1 ? ", the largest attempt \(bytes: largest)" : ""
   let fact: Sentence = """
     Attempts to pull \(image: first.image) that ended without it: \(count: pulls.count). Moved by then: \
-    \(bytes: bytes) compressed; what was unpacked of it comes on top.
+    \(bytes: bytes) compressed\(each); what was unpacked of it comes on top.
     """
   return Finding(
     bytes.best >= 1 << 30 ? .warning : .info, found.isEmpty ? .likely : .established,
