@@ -31,19 +31,39 @@ public struct Story: Sendable {
 public func correlate(
   _ readings: [SourceReading], overrides: ClockOverrides = ClockOverrides(), bundleKind: String = ""
 ) -> Story {
-  let clocks = Clocks(readings: readings, overrides: overrides)
-  let moments = clocks.moments(of: readings)
-  let identities = Identities(readings: readings, moments: moments)
-  let sources = Dictionary(
-    readings.map { ($0.source.id, CopySource($0, clocks: clocks)) }, uniquingKeysWith: { first, _ in first })
-  var copies: Set<Evidence> = []
-  let histories = zip(identities.nodes, identities.momentsOfNodes(moments)).map { name, moments in
-    let once = Copies(of: moments, sources: sources)
-    copies.formUnion(once.left)
-    return NodeHistory(name: name, moments: once.kept, readings: readings)
+  NodeHistories(readings, overrides: overrides).story(bundleKind: bundleKind)
+}
+
+/// The observations of all sources on one clock and apart by node: what stories and comparisons are told from.
+public struct NodeHistories {
+  let readings: [SourceReading]
+  let clocks: Clocks
+  let identities: Identities
+  let histories: [NodeHistory]
+  /// Statements that were left out because another source makes them.
+  let copies: Set<Evidence>
+
+  public init(_ readings: [SourceReading], overrides: ClockOverrides = ClockOverrides()) {
+    self.readings = readings
+    clocks = Clocks(readings: readings, overrides: overrides)
+    let moments = clocks.moments(of: readings)
+    identities = Identities(readings: readings, moments: moments)
+    let clocks = clocks
+    let sources = Dictionary(
+      readings.map { ($0.source.id, CopySource($0, clocks: clocks)) }, uniquingKeysWith: { first, _ in first })
+    var copies: Set<Evidence> = []
+    histories = zip(identities.nodes, identities.momentsOfNodes(moments)).map { name, moments in
+      let once = Copies(of: moments, sources: sources)
+      copies.formUnion(once.left)
+      return NodeHistory(name: name, moments: once.kept, readings: readings)
+    }
+    self.copies = copies
   }
-  return Storyteller(
-    readings: readings, clocks: clocks, identities: identities, histories: histories, copies: copies,
-    bundleKind: bundleKind
-  ).story()
+
+  public func story(bundleKind: String) -> Story {
+    Storyteller(
+      readings: readings, clocks: clocks, identities: identities, histories: histories, copies: copies,
+      bundleKind: bundleKind
+    ).story()
+  }
 }

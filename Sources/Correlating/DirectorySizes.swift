@@ -47,11 +47,11 @@ struct DirectorySizes {
     podOfUID = Self.uids(history)
   }
 
-  private let podOfUID: [String: PodName]
+  let podOfUID: [String: PodName]
 
   /// A du listing does not say its unit and is read as KiB. One with a directory that is larger than every disk of the
   /// node is in bytes, `du -b` (facts: bundles, "unit inference: compare with df").
-  private static func listingsInBytes(_ history: NodeHistory) -> Set<Int32> {
+  static func listingsInBytes(_ history: NodeHistory) -> Set<Int32> {
     let largest = history.moments.compactMap { m in
       if case .snapshot(.filesystem(let s)) = m.fact { s.size?.high } else { nil }
     }.max()
@@ -67,7 +67,7 @@ struct DirectorySizes {
   }
 
   /// Pod UIDs as pod objects and the folders of /var/log/pods show them.
-  private static func uids(_ history: NodeHistory) -> [String: PodName] {
+  static func uids(_ history: NodeHistory) -> [String: PodName] {
     var uids: [String: PodName] = [:]
     for (pod, entry) in history.node.pods { if let uid = entry.snapshot.uid { uids[uid] = pod } }
     for m in history.moments {

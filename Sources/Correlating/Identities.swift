@@ -12,7 +12,7 @@ struct Identities {
   /// Pods that a container log belongs to, from its path.
   private(set) var containerOfSource: [Int32: ContainerLogPath] = [:]
 
-  static let unnamed = "unknown-node"
+  static let unnamed = NodeComparison.unnamed
 
   init(readings: [SourceReading], moments: [Moment]) {
     for r in readings {

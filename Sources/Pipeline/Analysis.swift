@@ -38,25 +38,48 @@ public enum ToolVersion { public static let current = "0.1.0" }
 public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = AnalysisOptions()) throws(BundleError)
   -> Analysis
 {
-  let (bundle, sources) = try readSources(inputs, limits: options.limits, jobs: options.jobs)
-  let readings = placed(sources, in: bundle)
-  let story = correlate(readings, overrides: options.clocks, bundleKind: bundle.kind)
-  let nodes = Dictionary(story.nodes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-  let incidents = story.incidents.filter { options.wants($0) }.map { incident in
-    nodes[incident.node].map { diagnosed(incident, on: $0) } ?? incident
+  let intake = try Intake(inputs, options: options)
+  return intake.analysis(NodeHistories(intake.readings, overrides: options.clocks), options: options)
+}
+
+/// A bundle as it was read, before anything was concluded.
+struct Intake {
+  let bundle: BundleDescription
+  private(set) var readings: [SourceReading]
+  private var notes: [Note]
+
+  init(_ inputs: [BundleInput], options: AnalysisOptions) throws(BundleError) {
+    let (bundle, sources) = try readSources(inputs, limits: options.limits, jobs: options.jobs)
+    (self.bundle, notes) = (bundle, bundle.notes)
+    readings = placed(sources, in: bundle)
   }
-  var postmortem = Postmortem(
-    toolVersion: ToolVersion.current,
-    bundle: BundleIdentity(name: bundle.name, kind: bundle.kind, sha256: bundle.sha256), coverage: story.coverage,
-    nodes: story.nodes, incidents: incidents)
-  postmortem.unassignedEvictions = story.unassignedEvictions
-  postmortem.unassignedPulls = story.unassignedPulls
-  postmortem.unassignedDownloads = story.unassignedDownloads
-  postmortem.notes =
-    bundle.damage.map { Note($0.losesEvidence ? .warning : .info, $0.text) } + bundle.notes + story.notes
-    + CollectionFailures.notes(readings)
-  postmortem.isBundleDamaged = bundle.damage.contains(where: \.losesEvidence)
-  return Analysis(postmortem: postmortem, readings: readings, kindBasis: bundle.kindBasis)
+
+  /// Its sources numbered from `first` on, to stand beside those of another bundle.
+  consuming func renumbered(from first: Int32) -> Intake {
+    for i in readings.indices { readings[i] = readings[i].renumbered(from: first) }
+    for i in notes.indices { notes[i].source = notes[i].source.map { $0 &+ first } }
+    return self
+  }
+
+  func analysis(_ histories: NodeHistories, options: AnalysisOptions) -> Analysis {
+    let story = histories.story(bundleKind: bundle.kind)
+    let nodes = Dictionary(story.nodes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let incidents = story.incidents.filter { options.wants($0) }.map { incident in
+      nodes[incident.node].map { diagnosed(incident, on: $0) } ?? incident
+    }
+    var postmortem = Postmortem(
+      toolVersion: ToolVersion.current,
+      bundle: BundleIdentity(name: bundle.name, kind: bundle.kind, sha256: bundle.sha256), coverage: story.coverage,
+      nodes: story.nodes, incidents: incidents)
+    postmortem.unassignedEvictions = story.unassignedEvictions
+    postmortem.unassignedPulls = story.unassignedPulls
+    postmortem.unassignedDownloads = story.unassignedDownloads
+    postmortem.notes =
+      bundle.damage.map { Note($0.losesEvidence ? .warning : .info, $0.text) } + notes + story.notes
+      + CollectionFailures.notes(readings)
+    postmortem.isBundleDamaged = bundle.damage.contains(where: \.losesEvidence)
+    return Analysis(postmortem: postmortem, readings: readings, kindBasis: bundle.kindBasis)
+  }
 }
 
 /// What is known of a source only when the whole bundle was seen.

@@ -78,7 +78,7 @@ func terminalReport(
 }
 
 /// Written again with less until it fits: first by the planned steps, then without the last chapters.
-private func fitted(
+func fitted(
   _ full: Detail, into budget: Int, _ write: (Document) -> String, _ make: (Detail) -> Document
 ) -> String {
   var detail = full

@@ -61,33 +61,9 @@ struct Report: ParsableCommand {
     if noRedact { Terminal.warn("secrets in the input are kept in the report (--no-redact)") }
     let analysis = try Terminal.analysis(of: path, options: options)
     guard !analysis.isEmpty else { throw Terminal.nothingRecognised(analysis) }
-    try write(analysis.postmortem)
+    try ReportFiles(output: output, formats: format, isQuiet: quiet).write { rendered(analysis.postmortem, $0) }
     let code = ExitCode(for: analysis.postmortem)
     if !exitZero, code != .calm { throw code.asError }
-  }
-
-  private func write(_ postmortem: Postmortem) throws {
-    guard let output else {
-      let one = format.first ?? .text
-      OutputFile.print(rendered(postmortem, one))
-      return
-    }
-    if output == "-" {
-      OutputFile.print(rendered(postmortem, format.first ?? .md))
-      return
-    }
-    let formats = format.isEmpty ? [Format(ending: output) ?? .md] : format
-    for one in formats {
-      let file = formats.count == 1 ? output : one.fileName(beside: output)
-      do throws(OutputFile.Failure) {
-        try OutputFile.write(rendered(postmortem, one), to: file)
-      } catch {
-        Terminal.complain(error.description)
-        throw Pipeline.ExitCode.noOutput.asError
-      }
-      if !quiet { Terminal.note("wrote \(file)") }
-    }
-    if !quiet { OutputFile.print(rendered(postmortem, .text)) }
   }
 
   private func rendered(_ postmortem: Postmortem, _ format: Format) -> String {

@@ -11,6 +11,8 @@ struct Document: Hashable, Sendable {
   var sections: [Section]
   /// Where the report comes from: tool, input hash, units.
   var footer: [Inline]
+  /// What kind of document it is, above the title of a page.
+  var kind = "Disk postmortem"
 }
 
 extension Document {

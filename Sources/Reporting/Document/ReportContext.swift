@@ -14,6 +14,17 @@ struct ReportContext: Sendable {
     labels = SourceLabels(postmortem.coverage.sources)
   }
 
+  /// For a comparison: its sources under labels of their own, and every time with its date.
+  init(_ sources: [Coverage.Source], labels: SourceLabels, catalogue: Catalogue, detail: Detail) {
+    let coverage = Coverage(completeness: 0, sources: sources, blindSpots: [], gaps: [])
+    postmortem = Postmortem(
+      toolVersion: "", bundle: BundleIdentity(name: "", kind: "", sha256: nil), coverage: coverage, nodes: [],
+      incidents: [])
+    self.detail = detail
+    phrases = Phrasebook(catalogue: catalogue, day: nil)
+    self.labels = labels
+  }
+
   /// Words in the reader's language; names from the evidence are cut to the room there is.
   func say(_ sentence: Sentence) -> [Inline] {
     phrases.inlines(sentence).map { if case .code(let text) = $0 { quote(text) } else { $0 } }

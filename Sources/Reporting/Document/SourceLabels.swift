@@ -23,6 +23,13 @@ struct SourceLabels: Hashable, Sendable {
     }
   }
 
+  /// Two bundles beside each other: each mark says whose it is, `A:df.txt`, `B:df.txt`.
+  init(_ a: [Coverage.Source], beside b: [Coverage.Source]) {
+    for (side, sources) in [("A:", a), ("B:", b)] {
+      for (source, label) in SourceLabels(sources).labels { labels[source] = side + label }
+    }
+  }
+
   /// `0.log`: a name that begins with a digit needs its folder beside it.
   private static func saysLittle(_ name: Substring?) -> Bool { name?.first.map { $0.isASCII && $0.isNumber } ?? true }
 

@@ -28,7 +28,7 @@ struct HTMLWriter {
 
   private mutating func body(_ document: Document) {
     out += "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<header class=\"top\">\n"
-    out += "<p class=\"kind\">Disk postmortem</p>\n<h1>" + inlines(document.title) + "</h1>\n"
+    out += "<p class=\"kind\">" + Markup.escaped(document.kind) + "</p>\n<h1>" + inlines(document.title) + "</h1>\n"
     out += "<p class=\"status\">" + inlines(document.status) + "</p>\n</header>\n<div class=\"frame\">\n"
     contents(document)
     out += "<main id=\"main\" tabindex=\"-1\">\n"

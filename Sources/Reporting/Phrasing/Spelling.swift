@@ -26,6 +26,19 @@ enum Spelling {
     return decimal(value, places: places(for: value.magnitude, unit: unit)) + " " + units[unit]
   }
 
+  /// With its sign: `+29.1 GiB`, `−0.6 to +3.6 GiB`; nothing within the rounding of df's blocks is `0 B`.
+  static func signed(_ q: Bytes) -> String {
+    if q.best == 0, q.low > -4096, q.high < 4096 { return "0 B" }
+    let unit = unit(for: max(magnitude(q.low), magnitude(q.high)))
+    let places = places(for: max(magnitude(q.low), magnitude(q.high)) / size(of: unit), unit: unit)
+    func spelled(_ n: Int64) -> String {
+      let text = decimal(Double(n) / size(of: unit), places: places)
+      return n <= 0 || text == decimal(0, places: places) ? text : "+" + text
+    }
+    let (low, high) = (spelled(q.low), spelled(q.high))
+    return (low == high ? low : "\(low) to \(high)") + " " + units[unit]
+  }
+
   /// In GiB whatever the size, for columns and axes where one unit stands in the header.
   static func gibibytes(_ n: Int64) -> String {
     let value = Double(n) / Bytes.gibi

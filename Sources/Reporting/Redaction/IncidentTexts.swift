@@ -124,7 +124,7 @@ extension ModelDownload {
 }
 
 extension Reclaim {
-  fileprivate mutating func visitTexts(_ visit: TextVisit) {
+  mutating func visitTexts(_ visit: TextVisit) {
     items.visitEach { visit(&$0, .name) }
     images.visitEach { $0.visitTexts(visit) }
   }

@@ -37,7 +37,7 @@ extension Coverage {
 }
 
 extension Coverage.Source {
-  fileprivate mutating func visitTexts(_ visit: TextVisit) {
+  mutating func visitTexts(_ visit: TextVisit) {
     visit(&file.path, .prose)
     visit(&kind, .name)
     visit(&format, .name)

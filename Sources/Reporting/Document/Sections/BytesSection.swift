@@ -104,7 +104,7 @@ extension ReportContext {
     return say(basis.isEmpty || d.bytes == nil ? size : "\(size) (\(basis))")
   }
 
-  private func reclaims(_ reclaims: [Reclaim]) -> Table {
+  func reclaims(_ reclaims: [Reclaim]) -> Table {
     table(
       "Reclaim: what was wanted, what the kubelet's lines add up to, what came back on disk",
       [

@@ -1,0 +1,31 @@
+public import IncidentModel
+
+/// Redacts, builds the document and spells it, as for a postmortem: the same comparison and options give the same bytes.
+/// `secrets` is what the raw evidence gave away beyond what the comparison itself holds.
+public func render(
+  _ comparison: Comparison, options: RenderOptions, knowing secrets: SecretScanner = SecretScanner()
+) -> RenderedReport {
+  let (clean, redactions) = options.redacts ? redacted(comparison, knowing: secrets) : (comparison, [])
+  let make = { (detail: Detail) in
+    ComparisonDocument.make(clean, redactions: redactions, catalogue: options.language, detail: detail)
+  }
+  let text =
+    switch options.format {
+    case .json: jsonComparison(clean, redactions: redactions) { PlainSentence.text(options.language.translated($0)) }
+    case .markdown: fitted(Detail(), into: 65_536, MarkdownWriter.text, make)
+    case .html: fitted(.page, into: 1_000_000, HTMLWriter.text, make)
+    case .text: terminalComparison(clean, options)
+    }
+  return RenderedReport(text: text, redactions: redactions)
+}
+
+/// One screen: the lists get shorter until it has at most `lines` lines.
+private func terminalComparison(_ comparison: Comparison, _ options: RenderOptions, lines: Int = 45) -> String {
+  let write = { (size: ComparisonSummary.Size) in
+    TerminalWriter.text(
+      ComparisonSummary.make(comparison, catalogue: options.language, size: size), width: options.width,
+      colour: options.colour, isAiry: size.isAiry)
+  }
+  let texts = ComparisonSummary.Size.all.lazy.map(write)
+  return texts.first { $0.utf8.count { $0 == 0x0A } <= lines } ?? texts.last ?? ""
+}

@@ -1,0 +1,31 @@
+import Pipeline
+
+/// Where a report goes: standard output, one file, or a file for each format, with a summary beside them.
+struct ReportFiles {
+  var output: String?
+  var formats: [Format]
+  var isQuiet: Bool
+
+  func write(_ rendered: (Format) -> String) throws {
+    guard let output else {
+      OutputFile.print(rendered(formats.first ?? .text))
+      return
+    }
+    if output == "-" {
+      OutputFile.print(rendered(formats.first ?? .md))
+      return
+    }
+    let wanted = formats.isEmpty ? [Format(ending: output) ?? .md] : formats
+    for one in wanted {
+      let file = wanted.count == 1 ? output : one.fileName(beside: output)
+      do throws(OutputFile.Failure) {
+        try OutputFile.write(rendered(one), to: file)
+      } catch {
+        Terminal.complain(error.description)
+        throw Pipeline.ExitCode.noOutput.asError
+      }
+      if !isQuiet { Terminal.note("wrote \(file)") }
+    }
+    if !isQuiet { OutputFile.print(rendered(.text)) }
+  }
+}
