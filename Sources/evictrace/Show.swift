@@ -23,13 +23,15 @@ struct Show: ParsableCommand {
     guard (0...200).contains(context) else { throw ValidationError("context is 0 to 200 lines") }
   }
 
-  /// What was given, without the brackets and the ` +5` that a pasted mark may carry.
+  /// What was given, without the brackets, the ` +5` and the side of a comparison that a pasted mark may carry.
   private var marks: [String] {
     let isCount = { (word: Substring) in word.hasPrefix("+") && Int(word.dropFirst()) != nil }
     guard var last = words.last?[...] else { return [] }
     if isCount(last), words.count > 2 { return Array(words.dropLast()) }
     if last.hasPrefix("["), last.hasSuffix("]") { last = last.dropFirst().dropLast() }
     if let space = last.lastIndex(of: " "), isCount(last[last.index(after: space)...]) { last = last[..<space] }
+    // A comparison says whose line it is; the bundle is given beside it.
+    for side in ["A:", "B:"] where last.hasPrefix(side) { last = last.dropFirst(side.count) }
     return words.dropLast() + [String(last)]
   }
 
