@@ -91,7 +91,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "IncidentModel", "BundleFixtures", "BundleReading", "Reporting", "SchemaCheck", "FuzzTargets",
+        "Pipeline", "IncidentModel", "BundleFixtures", "BundleReading", "Correlating", "Reporting", "SchemaCheck",
+        "FuzzTargets",
       ],
       swiftSettings: settings),
   ],

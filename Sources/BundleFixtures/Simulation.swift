@@ -124,6 +124,7 @@ struct Simulation {
   /// Notes what only an observer outside sees: free space every second, the first crossing, the peak.
   private mutating func observe() {
     for index in use.indices { history.truth.available[index].append(use[index].available) }
+    if let first = use.first { history.truth.held.append(holders(of: first)) }
     if let first = use.first, first.used > history.truth.peakUse {
       (history.truth.peakUse, history.truth.peakSecond) = (first.used, second)
     }
@@ -132,6 +133,26 @@ struct Simulation {
       guard disk(of: threshold.signal).available < threshold.bytes else { continue }
       history.truth.thresholds[index].crossed = scenario.start + .seconds(second)
     }
+  }
+
+  private func holders(of disk: DiskUse) -> [Truth.Holder: Int64] {
+    var held: [Truth.Holder: Int64] = [:]
+    for (owner, bytes) in disk.bytes {
+      switch owner {
+      case .before: break
+      case .imageContent(let i): held[holder(.imageContent, scenario.images[i].name.canonical, nil)] = bytes
+      case .imageLayers(let i): held[holder(.imageLayers, scenario.images[i].name.canonical, nil)] = bytes
+      case .writableLayer(let pod): held[holder(.writableLayer, "", pod)] = bytes
+      case .containerLog(let pod): held[holder(.containerLogs, "", pod)] = bytes
+      case .volume(let pod, let name): held[holder(.emptyDir, name, pod)] = bytes
+      case .host(let path): held[holder(.host, path, nil)] = bytes
+      }
+    }
+    return held
+  }
+
+  private func holder(_ category: Ledger.Category, _ subject: String, _ pod: Int?) -> Truth.Holder {
+    Truth.Holder(category: category, subject: subject, pod: pod.map { pods[$0].name })
   }
 
   /// Downloads that the end of the story cut short; finished ones were noted when they ended.

@@ -69,6 +69,13 @@ public struct Truth: Sendable {
     public var isOn: Bool
   }
 
+  /// Who holds bytes: an image by its canonical name, a pod's layer, log or volume, a path of the host.
+  public struct Holder: Hashable, Sendable {
+    public var category: Ledger.Category
+    public var subject: String
+    public var pod: PodName?
+  }
+
   public var thresholds: [Threshold] = []
   public var evictions: [Eviction] = []
   public var rejections: [Rejection] = []
@@ -81,6 +88,8 @@ public struct Truth: Sendable {
   public var collected = Timestamp(nanoseconds: 0)
   /// Bytes available to ordinary users (df's Avail), one value per disk and second, from second 0.
   public var available: [[Int64]] = []
+  /// Bytes by holder on the first disk, one value per second from second 0; without what was there from the beginning.
+  public var held: [[Holder: Int64]] = []
   /// The most ever used on the first disk, and the second it was so.
   public var peakUse: Int64 = 0
   public var peakSecond = 0

@@ -24,6 +24,8 @@ struct Flow {
   /// What stays after that, and under which name.
   var left = Bytes.zero
   var leftCategory: Ledger.Category?
+  /// What else its bytes may be.
+  var mayBe: [Ledger.Category] = []
   /// The least share of an even pace that is taken for granted while it writes.
   var slowest = 0.6
 

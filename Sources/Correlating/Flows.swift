@@ -37,7 +37,7 @@ struct Flows {
       // Blobs and half-unpacked layers of a pull that did not end well go when the runtime collects garbage; a lease may
       // keep them for a day (facts: mechanisms 3 and 4).
       flow.freed = p.end
-      flow.left = Bytes(low: 0, best: p.outcome == .failed ? p.transferred?.best ?? 0 : 0, high: disk.high)
+      flow.left = Bytes(low: 0, best: 0, high: disk.high)
       flow.leftCategory = .runtime
     default: break
     }
@@ -47,14 +47,22 @@ struct Flows {
   // MARK: downloads
 
   private func downloads() -> [Flow] {
-    facts.downloads.compactMap { d in
+    let talkers = Set(facts.history.containers.values.map(\.pod))
+    return facts.downloads.compactMap { d in
       guard counts(d.countsAgainst), d.outcome != .cached, let start = d.start, let bytes = d.bytes else { return nil }
       var flow = Flow(
         category: .modelCache, subject: d.model, pod: d.pod, evidence: d.evidence, start: start, end: d.end,
         written: bytes)
       // Its bytes are what the kubelet measured before the kill, some 15 seconds earlier (`Downloads.written`).
       if d.outcome != .completed, let end = d.end { flow.end = max(start, end - .seconds(15)) }
-      if d.lands == .writableLayer || d.lands == .emptyDir { flow.freed = death(of: d.pod, after: start) }
+      if d.lands == .writableLayer || d.lands == .emptyDir {
+        flow.freed = death(of: d.pod, after: start)
+        // Without the pod's own words some of it may be logs, which stay until the pod's folder is collected.
+        if d.lands == .writableLayer, d.pod.map(talkers.contains) != true {
+          flow.mayBe = [.containerLogs]
+          flow.left = Bytes(low: 0, best: 0, high: bytes.high)
+        }
+      }
       return flow
     }
   }

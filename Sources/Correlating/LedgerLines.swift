@@ -28,7 +28,29 @@ struct LedgerLines {
 
   // MARK: pulls and downloads
 
-  private func flows() -> [Ledger.Line] { Flows(facts: facts, role: role).all().flatMap { lines(of: $0) } }
+  private func flows() -> [Ledger.Line] {
+    leftoversOnce(Flows(facts: facts, role: role).all().flatMap { lines(of: $0) })
+  }
+
+  /// Attempts to pull one image leave the same blobs: the content store keeps each once. Half-unpacked layers may stay of
+  /// every attempt, as far as the disk grew.
+  private func leftoversOnce(_ lines: [Ledger.Line]) -> [Ledger.Line] {
+    var once: [Ledger.Line] = []
+    var places: [String: Int] = [:]
+    for line in lines {
+      guard line.category == .runtime, let index = places[line.subject] else {
+        if line.category == .runtime { places[line.subject] = once.count }
+        once.append(line)
+        continue
+      }
+      let (one, other) = (once[index].bytes, line.bytes)
+      let most = max(one.high, other.high, min(one.high.saturatingAddition(other.high), growth.high))
+      once[index].bytes = Bytes(low: min(one.low, other.low), best: max(one.best, other.best), high: most)
+      if once[index].pod != line.pod { once[index].pod = nil }
+      if once[index].evidence.count < 12 { once[index].evidence += line.evidence }
+    }
+    return once
+  }
 
   /// A pull that began a moment before the measurement had moved nothing yet.
   private func begin(of flow: Flow) -> LedgerMoment {
@@ -40,7 +62,10 @@ struct LedgerLines {
     let from = begin(of: flow)
     guard let bytes = flow.change(from: from, to: to) else { return [] }
     func line(_ category: Ledger.Category, _ bytes: Bytes) -> Ledger.Line {
-      Ledger.Line(category: category, subject: flow.subject, pod: flow.pod, bytes: bytes, evidence: flow.evidence)
+      var line = Ledger.Line(
+        category: category, subject: flow.subject, pod: flow.pod, bytes: bytes, evidence: flow.evidence)
+      line.mayBe = flow.mayBe
+      return line
     }
     switch flow.phase(at: to) {
     case .whole where flow.phase(at: from) == .before && !flow.parts.isEmpty:
@@ -51,8 +76,8 @@ struct LedgerLines {
     }
   }
 
-  /// One pull or download alone in flight cannot have written more than the disk grew beyond everything else, and, being
-  /// the only known writer, wrote most of it.
+  /// One pull or download alone in flight cannot have written more than the disk grew beyond the least of everything else;
+  /// and, being the only known writer, wrote most of what the most of everything else leaves.
   private func boundOnlyWriter(_ lines: inout [Ledger.Line]) {
     let open = lines.indices.filter { isOpen(lines[$0]) }
     guard open.count == 1 else { return }
@@ -61,20 +86,26 @@ struct LedgerLines {
     let bytes = lines[open[0]].bytes
     guard rest.best > bytes.low, rest.best < bytes.high else { return }
     lines[open[0]].bytes = Bytes(
-      low: max(bytes.low, Int64(Double(rest.best) * 0.7)), best: rest.best, high: min(bytes.high, rest.high))
+      low: max(bytes.low, Int64(Double(rest.low) * 0.75)), best: rest.best, high: min(bytes.high, rest.high))
   }
 
-  /// No line can be more than the disk grew beyond the least of all others. Two percent for statistics of a few seconds
-  /// earlier.
+  /// No line can be more than the disk grew beyond the least of all others.
   private func boundByGrowth(_ lines: inout [Ledger.Line]) {
     let least = lines.map(\.bytes.low).reduce(Int64(0)) { $0.saturatingAddition($1) }
-    let whole = growth.high.saturatingAddition(growth.high / 50)
+    let whole = Bytes(exactly: growth.high).scaled(by: 1 + staleness).best
     for index in lines.indices where lines[index].bytes.best > 0 {
       let bytes = lines[index].bytes
       let most = max(bytes.low, whole.saturatingSubtraction(least).saturatingAddition(bytes.low))
       guard most < bytes.high else { continue }
       lines[index].bytes = Bytes(low: bytes.low, best: min(bytes.best, most), high: most)
     }
+  }
+
+  /// What the statistics of the two ends may have missed, as a share of the growth: two percent, or what was written in the
+  /// fifteen seconds that the kubelet's figures of pods and of the disk lie apart.
+  private var staleness: Double {
+    guard to.seesRemovals < to.time else { return 0.02 }
+    return min(0.25, max(0.02, 15 / max(1, to.time.seconds(since: from.time))))
   }
 
   /// Whether the writer of a line was still at it when the ledger ends.
@@ -122,13 +153,21 @@ struct LedgerLines {
         let known = residue(of: e), known.bytes.best > 50_000_000
       else { return nil }
       let used = known.bytes
-      // What it held at the beginning is known only where the message is of about that time.
+      // What it held at the beginning is known only where the message is of about that time; and its logs, which the
+      // message adds to the layer, stay until the pod's folder is collected.
       let isFresh = e.time.seconds(since: from.seesRemovals) < Flow.cleanup
-      let bytes = Bytes(low: -used.high, best: isFresh ? -used.best : 0, high: isFresh ? -used.low : 0)
-      return Ledger.Line(
-        category: known.category, subject: e.usage.map(\.container).joined(separator: ", "), pod: e.pod, bytes: bytes,
-        evidence: e.evidence)
+      let bytes = Bytes(low: -used.high, best: isFresh ? -used.best : 0, high: 0)
+      return line(of: e, known.category, bytes)
     }
+  }
+
+  /// The eviction message adds layer and logs up; only where du or statistics showed large logs is it told which.
+  private func line(of e: Eviction, _ category: Ledger.Category, _ bytes: Bytes) -> Ledger.Line {
+    var line = Ledger.Line(
+      category: category, subject: e.usage.map(\.container).joined(separator: ", "), pod: e.pod, bytes: bytes,
+      evidence: e.evidence)
+    line.mayBe = category == .containerLogs ? [] : [.containerLogs]
+    return line
   }
 
   /// The part of an evicted pod's use that no download explains.
@@ -210,9 +249,10 @@ struct LedgerLines {
       // The eviction message adds layer and logs up.
       let isLogs = facts.logWriters.contains(e.pod)
       guard isLogs ? role == .nodefs : role == layerRole else { return nil }
-      return Ledger.Line(
-        category: isLogs ? .containerLogs : .writableLayer, subject: e.usage.map(\.container).joined(separator: ", "),
-        pod: e.pod, bytes: used.scaled(low: 0.97, best: 1, high: 1.15), evidence: e.evidence)
+      // Between the end of the account and the message it went on writing.
+      let isLater = e.time.seconds(since: to.time) > 3
+      return line(
+        of: e, isLogs ? .containerLogs : .writableLayer, used.scaled(low: isLater ? 0 : 0.97, best: 1, high: 1.15))
     }
   }
 

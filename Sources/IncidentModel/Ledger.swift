@@ -24,6 +24,9 @@ public struct Ledger: Hashable, Sendable {
   }
   public struct Line: Hashable, Sendable {
     public var category: Category
+    /// What else the bytes may be, wholly or in part, where the evidence does not tell: the kubelet's eviction message
+    /// adds a container's writable layer and its logs up.
+    public var mayBe: [Category] = []
     public var subject: String
     public var pod: PodName?
     /// Signed growth.

@@ -20,7 +20,7 @@ extension ReportContext {
     guard !lines.isEmpty else { return nil }
     var bars = lines.prefix(12).map { line in
       BarChart.Bar(
-        kind: line.bytes.best < 0 ? .freed : .growth, category: phrases.plain(Words.category(line.category)),
+        kind: line.bytes.best < 0 ? .freed : .growth, category: phrases.plain(Words.category(of: line)),
         subject: line.subject, bytes: line.bytes)
     }
     let rest = lines.dropFirst(12)

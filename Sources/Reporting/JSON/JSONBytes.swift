@@ -37,7 +37,8 @@ extension JSONReport {
       "usedFrom": .range(l.usedFrom), "usedTo": .range(l.usedTo),
       "lines": .list(l.lines) {
         [
-          "category": .name($0.category), "subject": .string($0.subject), "pod": .pod($0.pod),
+          "category": .name($0.category), "mayBe": .list($0.mayBe) { .name($0) }, "subject": .string($0.subject),
+          "pod": .pod($0.pod),
           "bytes": .range($0.bytes), "evidence": .evidence($0.evidence),
         ]
       },

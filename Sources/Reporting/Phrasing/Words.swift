@@ -110,6 +110,11 @@ enum Words {
     }
   }
 
+  /// What a line of a ledger stands for, with what else it may be.
+  static func category(of line: Ledger.Line) -> Sentence {
+    line.mayBe.reduce(category(line.category)) { "\($0) or \(category($1))" }
+  }
+
   static func category(_ category: Ledger.Category) -> Sentence {
     switch category {
     case .imageContent: "image content (compressed)"
