@@ -128,11 +128,13 @@ struct Downloads {
     }
   }
 
-  /// The kubelet's figure is some 15 seconds old, and the download went on until the kill: in a short one that is much.
+  /// The kubelet's figure is up to 20 seconds old, ten for its own pass and ten for the statistics, and the download went
+  /// on until the kill: in a short one that is much.
   private func growthSinceMeasured(of d: ModelDownload) -> Double {
     guard let kill = eviction(of: d)?.time, let start = d.start else { return 1.3 }
     let seconds = kill.seconds(since: start)
-    return seconds > 30 ? min(1.4, max(1.3, seconds / (seconds - 15))) : 1.4
+    guard seconds > 30 else { return 1.7 }
+    return min(seconds > 65 ? 1.4 : 1.7, max(1.3, seconds / (seconds - 20)))
   }
 
   /// What the eviction message says the container used: writable layer and logs.

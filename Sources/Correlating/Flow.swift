@@ -26,6 +26,8 @@ struct Flow {
   var leftCategory: Ledger.Category?
   /// What else its bytes may be.
   var mayBe: [Ledger.Category] = []
+  /// Whether `written` is the kubelet's own figure: then it is as old as its figure of the disk.
+  var isMeasuredByKubelet = false
   /// The least share of an even pace that is taken for granted while it writes.
   var slowest = 0.6
 
@@ -47,21 +49,28 @@ struct Flow {
   func held(at moment: LedgerMoment) -> Bytes {
     switch phase(at: moment) {
     case .before: .zero
-    case .writing: partial(moment.time)
-    case .whole: written
+    case .writing: partial(moment)
+    case .whole: isMeasuredByKubelet ? written : Bytes(low: least(moment), best: written.best, high: written.high)
     case .leaving: Bytes(low: left.low, best: left.best, high: max(left.high, written.high))
     case .left: left
     }
   }
 
-  /// Between the slowest start and the whole. Near its end little can be missing: no writer is three times as fast as its
-  /// own mean for long.
-  private func partial(_ time: Timestamp) -> Bytes {
-    guard let end else { return written }
-    let share = min(1, max(0, time.seconds(since: start) / max(1, end.seconds(since: start))))
-    let least = max(slowest * share, 1 - 3 * (1 - share))
-    return Bytes(
-      low: Bytes(exactly: written.low).scaled(by: least).best, best: written.scaled(by: share).best, high: written.high)
+  private func partial(_ moment: LedgerMoment) -> Bytes {
+    Bytes(low: least(moment), best: written.scaled(by: share(moment.time)).best, high: written.high)
+  }
+
+  /// The least at the earliest moment that the figure may be of: the slowest start; near its end little can be missing,
+  /// because no writer is three times as fast as its own mean for long.
+  private func least(_ moment: LedgerMoment) -> Int64 {
+    let share = share(isMeasuredByKubelet ? moment.time : moment.measuredSince)
+    return Bytes(exactly: written.low).scaled(by: max(slowest * share, 1 - 3 * (1 - share))).best
+  }
+
+  /// 1 once it has ended, and where nobody saw it end.
+  private func share(_ time: Timestamp) -> Double {
+    guard let end, time < end else { return time > start ? 1 : 0 }
+    return min(1, max(0, time.seconds(since: start) / max(1, end.seconds(since: start))))
   }
 
   /// What it adds between two moments, negative where it goes; nil when nothing changes. A flow only grows until it is
@@ -89,11 +98,21 @@ struct LedgerMoment {
   /// Up to when removals show in the figure. What the kubelet prints with an eviction was measured before it deleted
   /// images or killed a pod in the same pass (`synchronize` in eviction_manager.go observes first).
   var seesRemovals: Timestamp
+  /// The earliest moment the figure may be of. The kubelet looks every ten seconds at statistics that are up to ten or
+  /// fifteen older (facts: kubelet, eviction loop and cAdvisor housekeeping).
+  var measuredSince: Timestamp
 
-  init(time: Timestamp, seesRemovals: Timestamp) { (self.time, self.seesRemovals) = (time, seesRemovals) }
+  init(time: Timestamp, seesRemovals: Timestamp, measuredSince: Timestamp) {
+    (self.time, self.seesRemovals, self.measuredSince) = (time, seesRemovals, measuredSince)
+  }
 
   init(_ point: UsagePoint) {
-    let isKubelets = point.basis == .event || point.basis == .kubeletLog || point.basis == .derived
-    self.init(time: point.time, seesRemovals: isKubelets ? point.time - .seconds(5) : point.time)
+    switch point.basis {
+    case .df: self.init(time: point.time, seesRemovals: point.time, measuredSince: point.time - .seconds(3))
+    case .summary: self.init(time: point.time, seesRemovals: point.time, measuredSince: point.time - .seconds(20))
+    case .event, .kubeletLog, .derived:
+      self.init(
+        time: point.time, seesRemovals: point.time - .seconds(5), measuredSince: point.time - .seconds(20))
+    }
   }
 }

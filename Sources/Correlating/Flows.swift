@@ -10,7 +10,7 @@ struct Flows {
   /// The most that writers wrote which began less than half a minute before a moment: the kubelet looks every ten seconds,
   /// at statistics that are up to ten older.
   func sudden(before time: Timestamp) -> Int64 {
-    let moment = LedgerMoment(time: time, seesRemovals: time)
+    let moment = LedgerMoment(time: time, seesRemovals: time, measuredSince: time)
     return all().filter { $0.start < time && time.seconds(since: $0.start) < 30 }
       .reduce(0) { $0.saturatingAddition($1.held(at: moment).high) }
   }
@@ -53,8 +53,7 @@ struct Flows {
       var flow = Flow(
         category: .modelCache, subject: d.model, pod: d.pod, evidence: d.evidence, start: start, end: d.end,
         written: bytes)
-      // Its bytes are what the kubelet measured before the kill, some 15 seconds earlier (`Downloads.written`).
-      if d.outcome != .completed, let end = d.end { flow.end = max(start, end - .seconds(15)) }
+      flow.isMeasuredByKubelet = d.outcome == .interrupted
       if d.lands == .writableLayer || d.lands == .emptyDir {
         flow.freed = death(of: d.pod, after: start)
         // Without the pod's own words some of it may be logs, which stay until the pod's folder is collected.

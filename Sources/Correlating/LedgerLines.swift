@@ -55,7 +55,9 @@ struct LedgerLines {
   /// A pull that began a moment before the measurement had moved nothing yet.
   private func begin(of flow: Flow) -> LedgerMoment {
     if let end = flow.end, end <= from.time { return from }
-    return LedgerMoment(time: from.time - .seconds(5), seesRemovals: from.seesRemovals)
+    var slack = from
+    slack.time = from.time - .seconds(5)
+    return slack
   }
 
   private func lines(of flow: Flow) -> [Ledger.Line] {
@@ -85,14 +87,25 @@ struct LedgerLines {
     let rest = (growth - others).atLeastZero
     let bytes = lines[open[0]].bytes
     guard rest.best > bytes.low, rest.best < bytes.high else { return }
+    let most = canHaveWritten(lines[open[0]], rest.low) ? Int64(Double(rest.low) * 0.75) : 0
     lines[open[0]].bytes = Bytes(
-      low: max(bytes.low, Int64(Double(rest.low) * 0.75)), best: rest.best, high: min(bytes.high, rest.high))
+      low: max(bytes.low, most), best: rest.best, high: min(bytes.high, rest.high))
+  }
+
+  /// Whether the bytes are no more than a pull or download of some 350 MB/s, fetched and unpacked, brings in its time.
+  private func canHaveWritten(_ line: Ledger.Line, _ bytes: Int64) -> Bool {
+    let start =
+      facts.pulls.last { $0.image.text == line.subject && $0.pod == line.pod && ($0.start ?? to.time) < to.time }?.start
+      ?? facts.downloads.last { $0.model == line.subject && $0.pod == line.pod }?.start
+    return start.map { Double(bytes) <= to.time.seconds(since: max($0, from.time)) * 350e6 } ?? false
   }
 
   /// No line can be more than the disk grew beyond the least of all others.
   private func boundByGrowth(_ lines: inout [Ledger.Line]) {
     let least = lines.map(\.bytes.low).reduce(Int64(0)) { $0.saturatingAddition($1) }
     let whole = Bytes(exactly: growth.high).scaled(by: 1 + staleness).best
+    // More lines than growth: something else was given back, and nothing is bounded.
+    guard least <= whole else { return }
     for index in lines.indices where lines[index].bytes.best > 0 {
       let bytes = lines[index].bytes
       let most = max(bytes.low, whole.saturatingSubtraction(least).saturatingAddition(bytes.low))
