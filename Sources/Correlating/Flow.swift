@@ -102,8 +102,8 @@ struct LedgerMoment {
   /// fifteen older (facts: kubelet, eviction loop and cAdvisor housekeeping).
   var measuredSince: Timestamp
 
-  init(time: Timestamp, seesRemovals: Timestamp, measuredSince: Timestamp) {
-    (self.time, self.seesRemovals, self.measuredSince) = (time, seesRemovals, measuredSince)
+  init(time: Timestamp, seesRemovals: Timestamp, measuredSince: Timestamp? = nil) {
+    (self.time, self.seesRemovals, self.measuredSince) = (time, seesRemovals, measuredSince ?? time)
   }
 
   init(_ point: UsagePoint) {

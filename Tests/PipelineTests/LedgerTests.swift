@@ -34,7 +34,7 @@ private struct LedgerJudgement {
     let (bundle, truth) = scenario.bundleAndTruth()
     self.truth = truth
     let readings = try analysis(of: bundle.files).readings
-    let history = try #require(histories(of: readings).nodes.first { $0.name == scenario.machine.name })
+    let history = try #require(NodeHistories(readings).histories.first { $0.name == scenario.machine.name })
     facts = NodeFacts(history: history)
   }
 
