@@ -59,6 +59,8 @@ private func image(_ pulls: [Pull], _ incident: Incident, _ node: Node) -> Findi
   guard pulls.count > 1, largest >= Growth.least, let first = pulls.first else { return nil }
   let waste = Waste(pulls.map { ($0.transferred ?? $0.onDisk, $0.start, $0.end) })
   let complete = pulls.count { $0.outcome == .pulled || $0.outcome == .unknown }
+  // None of them ended with the image: that is the rule on unfinished pulls, which also says what they leave.
+  guard complete > 0 || pulls.isUntold else { return nil }
   let attempts: Sentence =
     complete == pulls.count
     ? "\(image: first.image) was pulled \(count: pulls.count) times"

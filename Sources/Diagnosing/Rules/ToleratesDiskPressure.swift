@@ -53,8 +53,10 @@ private func finding(_ workload: Workload, _ incident: Incident) -> Finding? {
     remedy: remedy(workload, spec, index), evidence: workload.evidence + rejections.flatMap(\.evidence))
 }
 
-/// One finding for all DaemonSets whose pods were refused.
+/// One finding for all DaemonSets whose pods were refused. Those that were evicted too are told by their own rule.
 private func byDesign(_ workloads: [Workload], _ incident: Incident) -> [Finding] {
+  let evicted = Set(incident.pressureEvictions.map(\.pod))
+  let workloads = workloads.filter { $0.pods.allSatisfy { !evicted.contains($0) } }
   let pods = Set(workloads.flatMap(\.pods))
   let rejections = incident.rejections.filter { pods.contains($0.pod) }
   guard let first = rejections.first else { return [] }

@@ -28,9 +28,14 @@ extension Pull {
   fileprivate var moved: Int64 { max(0, transferred?.best ?? 0) }
 }
 
+extension [Pull] {
+  /// Too little moved, as far as is known, to be worth a word on what it left.
+  var isUntold: Bool { compactMap(\.transferred).sum().best < 100_000_000 }
+}
+
 private func finding(_ pulls: [Pull], _ found: [NotableDirectory], _ node: Node) -> Finding? {
   let bytes = pulls.compactMap(\.transferred).sum()
-  guard let first = pulls.first, bytes.best >= 100_000_000 else { return nil }
+  guard let first = pulls.first, !pulls.isUntold else { return nil }
   let cancelled = pulls.filter { $0.outcome == .cancelled }
   let largest = pulls.compactMap(\.transferred).max { $0.best < $1.best } ?? .zero
   let each: Sentence = pulls.count > 1 ? ", the largest attempt \(bytes: largest)" : ""
