@@ -1,4 +1,7 @@
-import IncidentModel
+public import IncidentModel
+
+/// Bytes of a model's files by its name: from the table, else from the parameters in the name; nil when neither tells.
+public func modelBytes(of name: String) -> Bytes? { ModelSizes.size(of: name)?.bytes }
 
 /// Bytes of the weight files vLLM downloads (safetensors only) for models people serve, and what to expect of others.
 /// Exact rows equal a repository's safetensors index or an exact parameter count times the width of its type; rows with a

@@ -1,15 +1,16 @@
 import IncidentModel
 
-/// Why the kubelet had to act: the dominant new bytes before the first sign, or the decisive fact. The first line of
-/// reasoning that holds gives the explanation; `Weights` say how sure it is.
+/// Why the kubelet had to act: the dominant new bytes before the first sign, or the decisive fact. Each line of
+/// reasoning that holds gives an explanation; the first that `Weights` find likely is taken.
 struct CauseOfPressure {
   let growth: DiskGrowth
   private var incident: Incident { growth.incident }
   private var node: Node { growth.node }
 
-  func hypothesis() -> Hypothesis? {
-    if incident.resource == .inodes || incident.signal?.resource == .inodes { return inodes() }
-    return accumulation() ?? imagesAndModels() ?? ownBytes() ?? hiddenVolume() ?? outsideOfPods()
+  /// In the order in which they are believed.
+  func hypotheses() -> [Hypothesis] {
+    if incident.resource == .inodes || incident.signal?.resource == .inodes { return [inodes()] }
+    return [accumulation(), imagesAndModels(), ownBytes(), hiddenVolume(), outsideOfPods()].compactMap { $0 }
   }
 
   // MARK: decisive facts

@@ -11,6 +11,8 @@ public struct Postmortem: Sendable {
   public var unassignedPulls: [Pull]
   public var unassignedDownloads: [ModelDownload]
   public var notes: [Note]
+  /// What was asked about the node as it was captured.
+  public var forecasts: [Forecast] = []
   /// Damage that belongs to no single source lost evidence.
   public var isBundleDamaged = false
 

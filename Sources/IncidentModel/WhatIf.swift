@@ -93,3 +93,17 @@ public struct Replay: Hashable, Sendable {
     (self.began, self.reproduces, self.missing, self.text) = (began, reproduces, missing, text)
   }
 }
+
+/// One thing changed because the user asked for it.
+public enum RequestedChange: Hashable, Sendable {
+  /// Capacity of the disk in bytes.
+  case diskSize(Int64)
+  /// For all signals of the filesystem; as written: `8%`, `20Gi`.
+  case threshold(ThresholdValue, text: String)
+  /// So much was free in addition before it began.
+  case freedBefore(Int64)
+  /// Bytes on disk of the largest image that was pulled.
+  case imageSize(Int64)
+  /// Bytes of the largest model.
+  case modelSize(Bytes, name: String)
+}

@@ -14,6 +14,8 @@ public struct AnalysisOptions: Sendable {
   public var incident: String?
   /// Files read at the same time.
   public var jobs = 1
+  /// Replayed beside the variations of the list.
+  public var changes: [RequestedChange] = []
   public init(limits: ReadingLimits = ReadingLimits(), clocks: ClockOverrides = ClockOverrides()) {
     (self.limits, self.clocks) = (limits, clocks)
   }
@@ -65,7 +67,7 @@ struct Intake {
     let story = histories.story(bundleKind: bundle.kind)
     let nodes = Dictionary(story.nodes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let incidents = story.incidents.filter { options.wants($0) }.map { incident in
-      nodes[incident.node].map { diagnosed(incident, on: $0) } ?? incident
+      nodes[incident.node].map { diagnosed(incident, on: $0, changes: options.changes) } ?? incident
     }
     var postmortem = Postmortem(
       toolVersion: ToolVersion.current,

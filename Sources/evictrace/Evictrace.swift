@@ -18,6 +18,8 @@ struct Evictrace: ParsableCommand {
       64 usage, 65 nothing recognised, 66 input missing, 73 output not written.
       """,
     version: ToolVersion.current,
-    subcommands: [Report.self, Inspect.self, Show.self, Compare.self, Explain.self, Docs.self],
+    subcommands: [
+      Report.self, Inspect.self, Show.self, WhatIf.self, Compare.self, Explain.self, Docs.self,
+    ],
     defaultSubcommand: Report.self)
 }

@@ -4,6 +4,7 @@ import KubeletPolicy
 /// Replays an incident and, when the replay reproduces it, each variation.
 struct WhatIfs {
   let growth: DiskGrowth
+  var changes: [RequestedChange] = []
 
   func replayed() -> (replay: Replay?, whatIf: [WhatIf]) {
     guard let reconstruction = Reconstruction(growth) else { return (nil, []) }
@@ -14,8 +15,9 @@ struct WhatIfs {
     var replay = replay(played)
     guard replay.reproduces, growth.incident.kind == .nodePressure else { return (replay, []) }
     let rows = Variations.all.compactMap { v in v.vary(played).map { row(v.id, $0, played) } }
+    let asked = changes.map(Variation.init).compactMap { v in v.vary(played).map { row(v.id, $0, played) } }
     replay.smallestChange = SmallestChange(played: played, rows: rows).sentence()
-    return (replay, rows)
+    return (replay, rows + asked)
   }
 
   // MARK: as it was

@@ -8,14 +8,17 @@ struct Judging {
   func cause() -> Cause {
     let found =
       incident.kind == .nodePressure
-      ? CauseOfPressure(growth: growth).hypothesis() : CauseOfOthers(growth: growth).hypothesis()
-    guard let found else { return withAlternatives(.undetermined) }
-    let weights = found.weighed(in: growth)
-    let verdict = Verdict(points: weights.map(\.points).reduce(0, +))
-    guard verdict == .established || verdict == .likely else { return tooWeak(found, weights) }
+      ? CauseOfPressure(growth: growth).hypotheses()
+      : [CauseOfOthers(growth: growth).hypothesis()].compactMap { $0 }
+    let weighed = found.map { (hypothesis: $0, weights: $0.weighed(in: growth)) }
+    guard let first = weighed.first else { return withAlternatives(.undetermined) }
+    guard let best = weighed.first(where: { $0.weights.points >= Verdict.leastLikely }) else {
+      return tooWeak(first.hypothesis, first.weights)
+    }
     var cause = Cause(
-      kind: found.kind, verdict: verdict, summary: found.summary, contributors: found.contributors)
-    cause.weights = weights
+      kind: best.hypothesis.kind, verdict: Verdict(points: best.weights.points), summary: best.hypothesis.summary,
+      contributors: best.hypothesis.contributors)
+    cause.weights = best.weights
     return withAlternatives(cause)
   }
 
@@ -24,7 +27,7 @@ struct Judging {
     var cause = Cause.undetermined
     cause.summary = cause.summary + "What comes nearest: \(found.summary)"
     cause.alternatives = [
-      AlternativeCause(kind: found.kind, verdict: Verdict(points: weights.map(\.points).reduce(0, +)), weights: weights)
+      AlternativeCause(kind: found.kind, verdict: Verdict(points: weights.points), weights: weights)
     ]
     return withAlternatives(cause)
   }
@@ -50,7 +53,7 @@ struct Judging {
   /// What was not chosen is never more than likely.
   private func weighed(_ h: Hypothesis) -> AlternativeCause {
     let weights = h.weighed(in: growth)
-    let verdict = Verdict(points: weights.map(\.points).reduce(0, +))
+    let verdict = Verdict(points: weights.points)
     return AlternativeCause(kind: h.kind, verdict: verdict == .established ? .likely : verdict, weights: weights)
   }
 }

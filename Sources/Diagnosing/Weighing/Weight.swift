@@ -30,8 +30,16 @@ public struct Weight: Sendable {
 extension Verdict {
   /// The grade of a sum of points.
   public init(points: Int) {
-    self = points >= 6 ? .established : points >= 2 ? .likely : points >= -1 ? .undetermined : .ruledOut
+    self = points >= 6 ? .established : points >= Self.leastLikely ? .likely : points >= -1 ? .undetermined : .ruledOut
   }
+}
+
+extension Verdict {
+  static let leastLikely = 2
+}
+
+extension [WeighedFact] {
+  var points: Int { map(\.points).reduce(0, +) }
 }
 
 extension Hypothesis {

@@ -43,6 +43,24 @@ extension JSONReport {
     ]
   }
 
+  func forecast(_ f: Forecast) -> JSONValue {
+    [
+      "node": .string(f.node), "pod": .optional(f.pod), "filesystem": .name(f.filesystem), "now": usagePoint(f.now),
+      "signal": .name(f.signal), "threshold": .optional(f.threshold), "headroom": .range(f.headroom),
+      "needs": .list(f.needs) {
+        [
+          "kind": .name($0.kind), "subject": .string($0.subject), "bytes": .range($0.bytes), "peak": .range($0.peak),
+          "basis": text($0.basis), "evidence": .evidence($0.evidence),
+        ]
+      },
+      "lowest": .range(f.lowest), "verdict": .name(f.verdict), "perHour": .range(f.perHour),
+      "secondsToThreshold": .optional(f.timeToThreshold) {
+        ["low": .decimal($0.lowerBound.inSeconds), "high": .decimal($0.upperBound.inSeconds)]
+      },
+      "evidence": .evidence(f.thresholdEvidence + f.rateEvidence),
+    ]
+  }
+
   private func crossing(_ c: ClosedRange<Timestamp>?) -> JSONValue {
     .optional(c) { ["earliest": .time($0.lowerBound), "latest": .time($0.upperBound)] }
   }

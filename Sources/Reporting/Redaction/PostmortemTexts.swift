@@ -13,6 +13,18 @@ extension Postmortem {
     unassignedPulls.visitEach { $0.visitTexts(visit) }
     unassignedDownloads.visitEach { $0.visitTexts(visit) }
     notes.visitEach { visit(&$0.text, .prose) }
+    forecasts.visitEach { $0.visitTexts(visit) }
+  }
+}
+
+extension Forecast {
+  fileprivate mutating func visitTexts(_ visit: TextVisit) {
+    visit(&node, .name)
+    visitText(&pod, .name, visit)
+    needs.visitEach {
+      visit(&$0.subject, .prose)
+      $0.basis.visitTexts(visit)
+    }
   }
 }
 

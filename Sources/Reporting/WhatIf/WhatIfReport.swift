@@ -1,0 +1,45 @@
+public import IncidentModel
+
+/// The replay of each incident with one thing changed, and the forecasts, without the rest of the postmortem. The same
+/// postmortem and options give the same bytes.
+public func renderWhatIf(
+  _ postmortem: Postmortem, options: RenderOptions, knowing secrets: SecretScanner = SecretScanner()
+) -> RenderedReport {
+  let (clean, redactions) = options.redacts ? redacted(postmortem, knowing: secrets) : (postmortem, [])
+  let make = { (detail: Detail) in
+    WhatIfDocument.make(clean, catalogue: options.language, detail: detail, isBrief: false)
+  }
+  let text: String
+  switch options.format {
+  case .json:
+    let report = JSONReport { PlainSentence.text(options.language.translated($0)) }
+    text = report.whatIfDocument(clean, redactions).text + "\n"
+  case .markdown: text = fitted(Detail(), into: 65_536, MarkdownWriter.text, make)
+  case .html: text = fitted(.page, into: 1_000_000, HTMLWriter.text, make)
+  case .text:
+    let document = WhatIfDocument.make(clean, catalogue: options.language, detail: Detail(evidence: 1), isBrief: true)
+    text = TerminalWriter.text(document, width: options.width, colour: options.colour, isAiry: true)
+  }
+  return RenderedReport(text: text, redactions: redactions)
+}
+
+extension JSONReport {
+  /// `evictrace.whatif/1`: parts of the postmortem's contract (docs/postmortem.schema.json) and the forecasts.
+  func whatIfDocument(_ p: Postmortem, _ redactions: [Redaction]) -> JSONValue {
+    [
+      "schema": "evictrace.whatif/1",
+      "tool": ["name": "evictrace", "version": .string(p.toolVersion)],
+      "bundle": [
+        "name": .string(p.bundle.name), "kind": .string(p.bundle.kind), "sha256": .optional(p.bundle.sha256),
+      ],
+      "incidents": .list(p.incidents) {
+        [
+          "id": .string($0.id), "node": .string($0.node), "kind": .name($0.kind), "start": .time($0.start),
+          "replay": .optional($0.replay, replay), "whatIf": .list($0.whatIf, whatIf),
+        ]
+      },
+      "forecasts": .list(p.forecasts, forecast),
+      "redactions": .list(redactions) { ["rule": .string($0.rule), "count": .integer(Int64($0.count))] },
+    ]
+  }
+}
