@@ -54,7 +54,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "IncidentModel", "BundleReading", "LogReading", "SnapshotReading", "Correlating", "Diagnosing", "Reporting",
+        "IncidentModel", "KubeletPolicy", "BundleReading", "LogReading", "SnapshotReading", "Correlating",
+        "Diagnosing", "Reporting",
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -15,6 +15,7 @@ import Testing
     "Diagnosing": ["IncidentModel", "KubeletPolicy"],
     "Reporting": ["IncidentModel"],
     "Pipeline": [
+      "KubeletPolicy",
       "IncidentModel", "BundleReading", "LogReading", "SnapshotReading", "Correlating", "Diagnosing", "Reporting",
     ],
     "evictrace": [

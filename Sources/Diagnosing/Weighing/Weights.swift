@@ -120,9 +120,10 @@ public enum Weights {
       return .init(text: "\(code: rival.subject) brought more: \(bytes: rival.bytes).", evidence: rival.evidence)
     },
     Weight("unexplained", -2, "Is more of the growth unexplained than it explains?") { h, g in
-      guard let ledger = g.ledger, !h.pieces.isEmpty, ledger.unexplained.low > h.bytes.high else { return nil }
-      return .init(
-        text: "\(bytes: ledger.unexplained) of the growth are unexplained, more than it brought.", evidence: g.ends)
+      guard let total = g.total, !h.pieces.isEmpty else { return nil }
+      let rest = (total - g.pieces.map(\.bytes).sum()).atLeastZero
+      guard rest.low > h.bytes.high else { return nil }
+      return .init(text: "\(bytes: rest) of the growth are unexplained, more than it brought.", evidence: g.ends)
     },
     Weight("signal-unknown", -1, "Is the signal unknown, so that it is open which disk's growth counts?") { h, g in
       guard g.incident.kind == .nodePressure, g.incident.signal == nil, !h.pieces.isEmpty else { return nil }
