@@ -43,7 +43,8 @@ struct Decisions {
 
   private func signal(_ e: Eviction, _ m: ThresholdMeasurement?) -> (EvictionSignal?, Decision.SignalBasis) {
     if let m, let signal = m.signal {
-      return (signal, e.evidence.contains(m.evidence) ? .recovered : .printed)
+      if m.namesSignal { return (signal, .printed) }
+      return (signal, Signals.hasTwin(signal, node: node) ? .equalThresholds : .recovered)
     }
     guard let resource = e.resource ?? incident.resource else { return (incident.signal, .unknown) }
     guard let likely = Signals.likely(resource, node: node)?.signal else { return (nil, .unknown) }

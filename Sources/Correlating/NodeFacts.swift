@@ -73,6 +73,7 @@ struct NodeFacts {
     }
     return (printed + logged).map { m in
       var m = m
+      m.namesSignal = m.signal != nil
       m.signal = Signals.recover(m, node: history.node)
       return m
     }

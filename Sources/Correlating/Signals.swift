@@ -18,6 +18,15 @@ enum Signals {
     return recovery.signalBesideCopies ?? recovery.signal ?? recovery.likeliest
   }
 
+  /// Whether another signal has the same threshold on the same disk, so that a printed number does not tell them apart.
+  static func hasTwin(_ signal: EvictionSignal, node: Node) -> Bool {
+    guard let own = node.threshold(for: signal)?.amount, let role = signal.filesystem else { return false }
+    return node.thresholds.contains {
+      $0.threshold.isHard && $0.threshold.signal != signal && $0.threshold.signal.resource == signal.resource
+        && $0.amount == own && $0.threshold.signal.filesystem.map { Usage.role($0, node) } == Usage.role(role, node)
+    }
+  }
+
   /// Of a resource's thresholds on one disk the largest is crossed first.
   static func likely(_ resource: StarvedResource, node: Node) -> (signal: EvictionSignal, verdict: Verdict)? {
     let candidates = node.thresholds.filter {

@@ -224,7 +224,7 @@ struct Gathering {
   private func signal(of e: Episode, _ incident: Incident) -> (EvictionSignal?, Verdict) {
     let measured = incident.measurements.filter { $0.resource == e.resource || e.resource == nil }
     if let first = measured.first(where: { $0.signal != nil }), let signal = first.signal {
-      return (signal, .established)
+      return (signal, !first.namesSignal && Signals.hasTwin(signal, node: facts.node) ? .likely : .established)
     }
     guard let resource = e.resource, let likely = Signals.likely(resource, node: facts.node) else {
       return (nil, .undetermined)

@@ -7,6 +7,8 @@ public struct Decision: Hashable, Sendable {
     case printed
     /// The printed threshold fits the percentage of one capacity and of no other (float32).
     case recovered
+    /// The printed threshold fits several signals that have the same one on the same disk: the kubelet picks at random.
+    case equalThresholds = "equal-thresholds"
     /// Only one hard threshold for this resource is set.
     case onlyThreshold = "only-threshold"
     /// Of several on one disk, the largest is crossed first.

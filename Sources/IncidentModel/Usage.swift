@@ -24,6 +24,8 @@ public struct ThresholdMeasurement: Hashable, Sendable {
   public var threshold: Int64?
   public var available: Int64?
   public var evidence: Evidence
+  /// Whether the kubelet's line names the signal; else it was recovered from the numbers.
+  public var namesSignal = false
   public init(
     time: Timestamp, signal: EvictionSignal?, resource: StarvedResource, threshold: Int64?, available: Int64?,
     evidence: Evidence

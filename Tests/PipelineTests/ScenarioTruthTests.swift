@@ -51,6 +51,7 @@ private struct Judgement {
     #expect(report.nodes.contains { $0.name == scenario.machine.name }, label)
     expectIncident()
     expectEvictions()
+    expectDecisions()
     expectRejections()
     expectThresholds()
     expectPulls()
@@ -92,6 +93,31 @@ private struct Judgement {
         #expect([.culprit, .contributor].contains(one.role), "\(label): \(eviction.pod) is \(one.role)")
       } else if !broughtSomething(eviction.pod) {
         #expect(one.role == .bystander, "\(label): \(eviction.pod) is \(one.role)")
+      }
+    }
+  }
+
+  /// The kubelet's own numbers, its clean-up and its order, for every pod it evicted.
+  private func expectDecisions() {
+    let decisions = report.incidents.flatMap(\.decisions)
+    for eviction in truth.evictions {
+      guard let one = decisions.first(where: { $0.pod == eviction.pod }) else {
+        Issue.record("\(label): no decision for \(eviction.pod)")
+        continue
+      }
+      if one.signalBasis == .recovered || one.signalBasis == .printed {
+        // containerfs is told by the signal it mirrors.
+        let signals = [eviction.signal] + (eviction.signal == .containerfsAvailable ? [.nodefsAvailable, .imagefsAvailable] : [])
+        #expect(one.signal.map(signals.contains) == true, "\(label): \(String(describing: one.signal))")
+      }
+      if scenario.machine.minor >= 26 {
+        #expect(one.threshold == eviction.threshold, "\(label): \(eviction.pod)")
+        #expect(one.available == eviction.available, "\(label): \(eviction.pod)")
+      }
+      #expect(one.agreement != .differs, "\(label): \(eviction.pod)")
+      #expect(one.candidates.contains { $0.pod == eviction.pod }, "\(label): \(eviction.pod)")
+      if let seen = one.cleanUp.seen, seen.isEmpty, one.cleanUp.expected?.isEmpty == false {
+        #expect(one.cleanUp.isDefect && (29...31).contains(scenario.machine.minor), "\(label): \(eviction.pod)")
       }
     }
   }

@@ -62,6 +62,8 @@ enum Words {
     switch basis {
     case .printed: "A line of the kubelet names the signal."
     case .recovered: "The message names only the resource; its threshold fits this share of this capacity."
+    case .equalThresholds:
+      "The message names only the resource; on this disk several signals have this threshold, and the kubelet picks one."
     case .onlyThreshold: "It is the only hard threshold for this resource."
     case .largestThreshold: "Of several thresholds on this disk it is the one that is met first."
     case .unknown: ""
