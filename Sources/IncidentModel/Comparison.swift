@@ -88,6 +88,8 @@ public struct NodeComparison: Hashable, Sendable {
   public var names: Pair<String>
   /// When each was last looked at.
   public var times: Pair<Timestamp>
+  /// When its images were last listed, where that is long before: an empty listing leaves no line.
+  public var staleImages = Pair<Timestamp>(nil, nil)
   /// The incident each side tells of this node, if any.
   public var incidents: Pair<Incident>
   public var filesystems: [FilesystemChange] = []
@@ -116,8 +118,20 @@ public struct NodeComparison: Hashable, Sendable {
     Unmeasured.What.allCases.allSatisfy { what in unmeasured.contains { $0.what == what } }
   }
 
+  /// The incident that only one side tells of, or the later one where both tell of one node's.
+  public var news: (incident: Incident, isOfB: Bool)? {
+    switch (incidents.a, incidents.b) {
+    case (let a?, nil): (a, false)
+    case (nil, let b?): (b, true)
+    case (let a?, let b?) where relation == .sameNode && abs(b.start.seconds(since: a.start)) > 60:
+      b.start > a.start ? (b, true) : (a, false)
+    default: nil
+    }
+  }
+
   public var hasDifferences: Bool {
-    relation == .replacedNode || filesystems.contains(where: \.isNotable) || paths.contains(where: \.isNotable)
+    news != nil || relation == .replacedNode || filesystems.contains(where: \.isNotable)
+      || paths.contains(where: \.isNotable)
       || !images.isEmpty || !pods.isEmpty || settings.contains(where: \.values.differs)
   }
 }

@@ -99,13 +99,19 @@ private struct Comparing {
     told.settings = SettingPairs.all(a.settings, b.settings)
     if relation == .otherNode { told.forgetWhatEveryNodeHasOfItsOwn() }
     if !timesAreTold { told.forgetTimes() }
-    if relation == .sameNode { told.between = between(told) }
+    if relation == .sameNode { told.between = between(told, paths) }
+    told.staleImages = Pair(staleImages(of: a), staleImages(of: b))
     told.unmeasured = Unmeasured.What.allCases.compactMap { what in
       let (x, y) = (a.has(what), b.has(what))
       return x && y ? nil : Unmeasured(what, inA: !x, inB: !y)
     }
     if let incident = told.incident { Bearings(incident: incident).mark(&told) }
     return told
+  }
+
+  private func staleImages(of look: NodeLook) -> Timestamp? {
+    guard let listed = look.images.time, let time = look.time, time.seconds(since: listed) > 60 else { return nil }
+    return listed
   }
 
   private var relation: NodeComparison.Relation {
@@ -164,12 +170,14 @@ private struct Comparing {
 
   // MARK: between
 
-  private func between(_ told: NodeComparison) -> Stretch? {
+  private func between(_ told: NodeComparison, _ paths: PathChanges) -> Stretch? {
     let histories = union.histories
     let whole =
       histories.first { $0.name == b.history.name } ?? histories.first { $0.name == a.history.name }
       ?? (histories.count == 1 ? histories.first : nil)
-    return whole.flatMap { Between(NodeFacts(history: $0), told.times) }?.told(told.filesystems)
+    return whole.flatMap { Between(NodeFacts(history: $0), told.times) }?.told(told.filesystems) { fs in
+      (fs.mounts.b ?? fs.mounts.a).map { paths.measured(on: $0) } ?? []
+    }
   }
 }
 

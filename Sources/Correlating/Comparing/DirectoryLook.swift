@@ -81,7 +81,8 @@ private struct Listing {
     for m in history.moments {
       guard case .snapshot(.directory(var d)) = m.fact, d.path.hasPrefix("/") else { continue }
       if inBytes.contains(m.source) { d.bytes = Bytes(exactly: d.bytes.high / 1024) }
-      let place = last[m.source].flatMap { listings[$0].holds(m.time) ? $0 : nil }
+      guard d.path.utf8.count <= longestPath else { continue }
+      let place = last[m.source].flatMap { listings[$0].holds(d.path, m.time) ? $0 : nil }
       if place == nil {
         listings.append(Listing(source: m.source, time: m.time, isDatedByFile: m.basis == .archiveTime))
       }
@@ -92,9 +93,13 @@ private struct Listing {
     return listings
   }
 
-  private func holds(_ time: Timestamp?) -> Bool {
+  /// PATH_MAX of Linux: what is longer is no path.
+  private static let longestPath = 4096
+
+  /// A directory that stands there again at a later time begins another run.
+  private func holds(_ path: String, _ time: Timestamp?) -> Bool {
     guard let mine = self.time, let time else { return self.time == nil && time == nil }
-    return time.seconds(since: mine) <= LastLook.seconds
+    return time.seconds(since: mine) <= (rows[path] == nil ? LastLook.seconds : 1)
   }
 
   private mutating func add(_ d: DirectorySize, _ evidence: Evidence) {

@@ -69,30 +69,31 @@ struct DiskLook {
     var sample: FilesystemSample
     var time: Timestamp?
     var isDatedByFile: Bool
+    var source: Int32
     var evidence: [Evidence]
   }
 
-  /// The last row of each mount; of several spellings of one moment (`df -h`, `df -k`, `df -i`) the narrowest figures.
+  /// The last row of each mount; of several spellings of one moment (`df -h`, `df -k`, `df -i`) the narrowest figures. A
+  /// later row of the same file (`while sleep 10; do df; done`) is a later look.
   private static func lastRows(_ history: NodeHistory) -> [String: Row] {
     var rows: [String: Row] = [:]
     for m in history.moments {
       guard case .snapshot(.filesystem(let s)) = m.fact, s.mount.hasPrefix("/") else { continue }
-      if var row = rows[s.mount], isSameLook(row.time, m.time) {
-        merge(s, into: &row.sample)
-        row.evidence.append(m.evidence)
-        row.time = m.time ?? row.time
-        rows[s.mount] = row
-      } else {
+      guard var row = rows[s.mount], isSameLook(row, m) else {
         rows[s.mount] = Row(
-          sample: s, time: m.time, isDatedByFile: m.basis == .archiveTime, evidence: [m.evidence])
+          sample: s, time: m.time, isDatedByFile: m.basis == .archiveTime, source: m.source, evidence: [m.evidence])
+        continue
       }
+      merge(s, into: &row.sample)
+      row.evidence.append(m.evidence)
+      rows[s.mount] = row
     }
     return rows
   }
 
-  private static func isSameLook(_ a: Timestamp?, _ b: Timestamp?) -> Bool {
-    guard let a, let b else { return a == nil && b == nil }
-    return b.seconds(since: a) <= LastLook.seconds
+  private static func isSameLook(_ row: Row, _ m: Moment) -> Bool {
+    guard let a = row.time, let b = m.time else { return row.time == nil && m.time == nil && row.source != m.source }
+    return b.seconds(since: a) <= (row.source == m.source ? 1 : LastLook.seconds)
   }
 
   private static func merge(_ new: FilesystemSample, into row: inout FilesystemSample) {

@@ -5,23 +5,37 @@ struct FilesystemChanges {
   let relation: NodeComparison.Relation
 
   func all(_ a: DiskLook, _ b: DiskLook) -> [FilesystemChange] {
-    var left = a.filesystems
-    var changes: [FilesystemChange] = []
-    for fs in b.filesystems {
-      let place = left.firstIndex { isSame($0, fs) } ?? left.firstIndex { sharesRole($0, fs) }
-      changes.append(change(place.map { left[$0] }, fs))
-      if let place { left.remove(at: place) }
-    }
-    changes += left.map { change($0, nil) }
+    let changes = ofRoles(a.filesystems, b.filesystems) + ofOthers(a.filesystems, b.filesystems)
     return changes.filter(isWorthTelling).sorted { Self.place($0) < Self.place($1) }
   }
 
-  private func isSame(_ x: DiskLook.Filesystem, _ y: DiskLook.Filesystem) -> Bool {
-    x.mount != nil && x.mount == y.mount && (x.roles.isEmpty == y.roles.isEmpty || relation == .sameNode)
+  /// One row for the roles that lie together on both sides: nodes of two layouts have a row for each role.
+  private func ofRoles(_ a: [DiskLook.Filesystem], _ b: [DiskLook.Filesystem]) -> [FilesystemChange] {
+    struct Places: Hashable {
+      var a: Int?
+      var b: Int?
+    }
+    var groups: [(places: Places, roles: [FilesystemRole])] = []
+    for role in FilesystemRole.allCases {
+      let places = Places(
+        a: a.firstIndex { $0.roles.contains(role) }, b: b.firstIndex { $0.roles.contains(role) })
+      guard places.a != nil || places.b != nil else { continue }
+      if let known = groups.firstIndex(where: { $0.places == places }) {
+        groups[known].roles.append(role)
+      } else {
+        groups.append((places, [role]))
+      }
+    }
+    return groups.map { change($0.places.a.map { a[$0] }, $0.places.b.map { b[$0] }, roles: $0.roles) }
   }
 
-  private func sharesRole(_ x: DiskLook.Filesystem, _ y: DiskLook.Filesystem) -> Bool {
-    x.roles.first != nil && x.roles.first == y.roles.first
+  private func ofOthers(_ a: [DiskLook.Filesystem], _ b: [DiskLook.Filesystem]) -> [FilesystemChange] {
+    var left = a.filter(\.roles.isEmpty)
+    let paired = b.filter(\.roles.isEmpty).map { fs in
+      let place = left.firstIndex { $0.mount != nil && $0.mount == fs.mount }
+      return change(place.map { left.remove(at: $0) }, fs, roles: [])
+    }
+    return paired + left.map { change($0, nil, roles: []) }
   }
 
   private static func place(_ change: FilesystemChange) -> (Int, String) {
@@ -36,8 +50,9 @@ struct FilesystemChanges {
       || (!change.size.isKnown && (change.size.b ?? change.size.a)?.best ?? 0 > 1 << 30)
   }
 
-  private func change(_ x: DiskLook.Filesystem?, _ y: DiskLook.Filesystem?) -> FilesystemChange {
-    let roles = Set((x?.roles ?? []) + (y?.roles ?? [])).sorted()
+  private func change(
+    _ x: DiskLook.Filesystem?, _ y: DiskLook.Filesystem?, roles: [FilesystemRole]
+  ) -> FilesystemChange {
     var change = FilesystemChange(
       roles: roles, mounts: Pair(x?.mount, y?.mount),
       evidence: Set((x?.evidence ?? []) + (y?.evidence ?? [])).sorted())
@@ -49,7 +64,8 @@ struct FilesystemChanges {
     change.times = Pair(x?.time, y?.time)
     change.lowest = Pair(x?.lowest, y?.lowest)
     change.threshold = Pair(x?.threshold, y?.threshold)
-    if let x, let y {
+    // A role that moved to another disk did not grow.
+    if let x, let y, relation == .otherNode || x.mount == y.mount || x.mount == nil || y.mount == nil {
       change.growth = growth(x, y)
       if let i = x.inodesUsed, let j = y.inodesUsed { change.inodeGrowth = j - i }
     }

@@ -10,6 +10,8 @@ struct ImageLook {
   }
 
   private let listings: [ImageRecord.Lister: [Entry]]
+  /// When each was made.
+  private let times: [ImageRecord.Lister: Timestamp]
 
   /// Most exact first: node status holds at most 50 images and says nothing of the others.
   private static let preference: [ImageRecord.Lister] = [.crictl, .ctr, .docker, .nodeStatus]
@@ -29,11 +31,15 @@ struct ImageLook {
       }
     }
     listings = found
+    times = last.compactMapValues(\.time)
   }
+
+  /// When the listing was made that counts.
+  var time: Timestamp? { Self.preference.first { listings[$0] != nil }.flatMap { times[$0] } }
 
   private static func isSame(_ a: Timestamp?, _ b: Timestamp?) -> Bool {
     guard let a, let b else { return a == nil && b == nil }
-    return b.seconds(since: a) <= LastLook.seconds
+    return abs(b.seconds(since: a)) <= 1
   }
 
   var isEmpty: Bool { listings.isEmpty }

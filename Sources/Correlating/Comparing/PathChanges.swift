@@ -121,6 +121,23 @@ struct PathChanges {
     sums[place] = sum
   }
 
+  /// What both sides measured on one filesystem outside of images and the runtime, a line for each category under the
+  /// name of the directory that changed most.
+  func measured(on filesystem: String) -> [Ledger.Line] {
+    let places = sums.keys.filter { $0.filesystem == filesystem && Self.outsideRuntime.contains($0.category) }
+    return places.sorted { $0.category.rawValue < $1.category.rawValue }.compactMap { place in
+      guard let sum = sums[place] else { return nil }
+      let largest = paths.first { $0.change != nil && $0.category == place.category && self.place($0.path) == place }
+      return Ledger.Line(
+        category: place.category, subject: largest?.path ?? "", pod: largest?.pod, bytes: sum.change,
+        evidence: largest?.evidence ?? Set(sum.evidence).sorted())
+    }
+  }
+
+  private static let outsideRuntime: Set<Ledger.Category> = [
+    .host, .journal, .containerLogs, .emptyDir, .hostPath, .localVolume, .modelCache,
+  ]
+
   // MARK: rows
 
   private func row(_ path: String, _ sides: Sides, _ own: Bytes) -> PathChange {

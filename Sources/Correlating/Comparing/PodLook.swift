@@ -49,9 +49,15 @@ struct PodChanges {
     }
     // On two nodes the same work may have two names: what runs the same image stands side by side.
     if relation == .otherNode {
+      var others: [String: [String]] = [:]
+      for workload in right.keys.sorted(by: >) {
+        if let repository = right[workload].flatMap(Self.repository) {
+          others[repository, default: []].append(workload)
+        }
+      }
       for workload in left.keys.sorted() {
         guard let mine = left[workload], let repository = Self.repository(mine),
-          let other = right.keys.sorted().first(where: { right[$0].flatMap(Self.repository) == repository })
+          let other = others[repository]?.popLast()
         else { continue }
         left[workload] = nil
         changes += pairs(mine, right.removeValue(forKey: other) ?? [])

@@ -41,15 +41,8 @@ extension ComparisonContext {
 
   static let nothingShared: Sentence = "nothing that both sides measure"
 
-  /// The incident that only one side tells of, or the other one that B tells of.
   func news(_ n: NodeComparison) -> (incident: Incident, side: String)? {
-    switch (n.incidents.a, n.incidents.b) {
-    case (let a?, nil): (a, "A")
-    case (nil, let b?): (b, "B")
-    case (let a?, let b?) where n.relation == .sameNode && abs(b.start.seconds(since: a.start)) > 60:
-      b.start > a.start ? (b, "B") : (a, "A")
-    default: nil
-    }
+    n.news.map { ($0.incident, $0.isOfB ? "B" : "A") }
   }
 
   static func largest(_ list: [FilesystemChange]) -> FilesystemChange? {
@@ -164,7 +157,7 @@ extension ComparisonContext {
 
   private func stretch(_ n: NodeComparison) -> Sentence {
     guard let s = n.between else { return "" }
-    let span: Sentence = " in \(duration: .nanoseconds(s.to.nanoseconds - s.from.nanoseconds))"
+    let span: Sentence = " in \(duration: s.to - s.from)"
     return s.isBackwards ? "\(span) (B is the earlier look)" : span
   }
 
@@ -184,8 +177,8 @@ extension ComparisonContext {
       words =
         words
         + (account.lines.isEmpty
-          ? "Nothing that the evidence shows to have run in between accounts for it."
-          : "What ran in between accounts for \(Self.signed(sum)); unexplained \(Self.signed(account.unexplained)).")
+          ? "Nothing in the evidence accounts for it."
+          : "Accounted for: \(Self.signed(sum)); unexplained \(Self.signed(account.unexplained)).")
     }
     return words.isEmpty ? [] : [.text(" ")] + say(words)
   }

@@ -60,7 +60,7 @@ struct ComparisonContext: Sendable {
     beside(pair.map { "\(code: $0)" }, else: "not set", relation)
   }
 
-  private static func beside(
+  static func beside(
     _ pair: Pair<Sentence>, else none: Sentence, _ relation: NodeComparison.Relation
   ) -> Sentence {
     let (a, b) = (pair.a ?? none, pair.b ?? none)

@@ -57,7 +57,7 @@ extension ComparisonContext {
   }
 
   private func limits(_ n: NodeComparison) -> [Block] {
-    var lines = unmeasured(n.unmeasured)
+    var lines = unmeasured(n)
     if n.relation == .sameNode, n.between == nil {
       lines.append(say("What ran in between: the two looks have no times, or the same."))
     }

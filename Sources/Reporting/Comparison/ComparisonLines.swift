@@ -2,7 +2,9 @@ import IncidentModel
 
 /// One line for each difference: lists of the one-screen summary, and of the answer in a report.
 extension ComparisonContext {
-  func line(_ fs: FilesystemChange, _ relation: NodeComparison.Relation) -> [Inline] {
+  func line(
+    _ fs: FilesystemChange, _ relation: NodeComparison.Relation, isOfInodes: Bool
+  ) -> [Inline] {
     var words: Sentence = Self.name(fs)
     if let bearing = fs.bearing { words = "\(words) (\(Self.bearing(bearing)))" }
     words = "\(words): size \(Self.both(fs.size, relation))"
@@ -10,6 +12,10 @@ extension ComparisonContext {
     if relation != .sameNode, !lowest.isEmpty { words = "\(words); lowest free seen \(Self.both(lowest, relation))" }
     let limit = fs.threshold.map { Bytes(exactly: $0) }
     if limit.isKnown, relation != .sameNode { words = "\(words); evicts below \(Self.both(limit, relation))" }
+    if fs.bearing != nil, isOfInodes, !fs.inodesUsed.isEmpty {
+      let inodes = fs.inodesUsed.map { "\(inodes: $0)" as Sentence }
+      words = "\(words); inodes used \(Self.beside(inodes, else: "not measured", relation))"
+    }
     return claim(words, fs.evidence)
   }
 
@@ -91,8 +97,12 @@ extension ComparisonContext {
     return claim("\(code: s.name)\(mark): \(Self.both(s.values, relation))", s.evidence)
   }
 
-  /// What cannot be compared, by who lacks it.
-  func unmeasured(_ list: [Unmeasured]) -> [[Inline]] {
+  /// What cannot be compared, by who lacks it, and what is older than the rest.
+  func unmeasured(_ n: NodeComparison) -> [[Inline]] {
+    let list = n.unmeasured
+    let stale = [("A", n.staleImages.a), ("B", n.staleImages.b)].compactMap { side, time in
+      time.map { say("The images of \(word: side) were last listed at \(time: $0)") }
+    }
     let groups: [(Sentence, [Unmeasured])] = [
       ("A does not show", list.filter { $0.inA && !$0.inB }), ("B does not show", list.filter { $0.inB && !$0.inA }),
       ("Neither shows", list.filter { $0.inA && $0.inB }),
@@ -101,7 +111,7 @@ extension ComparisonContext {
       guard let first = list.first else { return nil }
       let what = list.dropFirst().reduce(Self.what(first.what)) { "\($0), \(Self.what($1.what))" }
       return say("\(who) \(what)")
-    }
+    } + stale
   }
 
   private static func what(_ what: Unmeasured.What) -> Sentence {
@@ -120,7 +130,8 @@ extension ComparisonContext {
     guard n.incident != nil else { return [] }
     let isOther = n.relation != .sameNode
     var lines: [[Inline]] = []
-    lines += n.filesystems.filter { $0.bearing != nil && (isOther || $0.hasOtherSize) }.map { line($0, n.relation) }
+    lines += n.filesystems.filter { $0.bearing != nil && (isOther || $0.hasOtherSize) }
+      .map { line($0, n.relation, isOfInodes: n.incident?.resource == .inodes) }
     lines += n.pods.filter { $0.bearing == .contributor }.map { line($0, fields: 4, n.relation) }
     lines += n.settings.filter { $0.bearing != nil && $0.values.differs }.map { line($0, n.relation) }
     lines += n.images.filter { $0.bearing != nil }.map(line)

@@ -56,11 +56,11 @@ extension ComparisonContext {
       ("Bears on the incident", told, size.bearing),
       (isOther ? "By category, B minus A" : "What changed", grown.map { line($0, n.relation) }, size.categories),
       ("Largest directories", paths.map(line), size.paths),
-      ("What ran in between", between(n), size.between),
+      ("What accounts for it", between(n), size.between),
       ("Images", rest.images.map(line), size.images),
       ("Pods", rest.pods.map { line($0, fields: 3, n.relation) }, size.pods),
       ("Settings and versions", rest.settings.map { line($0, n.relation) }, size.settings),
-      ("Not measured", unmeasured(n.unmeasured), 3),
+      ("Not measured", unmeasured(n), 3),
     ]
     for (title, lines, most) in chapters { blocks += chapter(title, lines, most) }
     return blocks

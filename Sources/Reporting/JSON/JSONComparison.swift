@@ -55,6 +55,7 @@ extension JSONReport {
       "pods": .list(n.pods, pod),
       "settings": .list(n.settings, setting),
       "between": .optional(n.between, stretch),
+      "staleImages": pair(n.staleImages, JSONValue.time(_:)),
       "unmeasured": .list(n.unmeasured) {
         ["what": .name($0.what), "inA": .bool($0.inA), "inB": .bool($0.inB)]
       },
