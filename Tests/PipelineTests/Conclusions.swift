@@ -28,6 +28,14 @@ struct Conclusions: Equatable {
     out += i.ledgers.map {
       "ledger \($0.filesystem) \(text($0.usedFrom)) \(text($0.usedTo)) \($0.lines.count) \(text($0.unexplained))"
     }
+    out += i.cause.weights.map { "weight \($0.id) \($0.points)" }
+    out += i.cause.alternatives.map { "alternative \($0.kind) \($0.verdict) \($0.points)" }
+    out += i.decisions.map { d in
+      "decision \(d.pod) \(text(d.signal)) \(d.signalBasis) \(text(d.threshold)) \(text(d.available)) "
+        + "\(text(d.cleanUp.seen)) \(text(d.cleanUp.freed)) \(d.candidates.map(\.pod)) \(d.agreement) "
+        + "\(d.omissions.map(\.reason))"
+    }
+    out += i.whatIf.map { "what-if \($0.change) \($0.outcome) \(text($0.lowestAvailable)) \(text($0.firstEvicted))" }
     out += i.findings.map { "finding \($0.rule) \($0.severity) \($0.verdict)" }
     return out
   }

@@ -42,11 +42,13 @@ import Testing
     }
   }
 
-  /// Evictions, contributors, pulls and downloads.
+  /// Evictions, decisions, contributors, weights, pulls and downloads.
   private func claims(in report: JSONObject) -> [(kind: String, value: JSONObject)] {
     report.objects("incidents").flatMap { incident in
-      ["evictions", "pulls", "modelDownloads"].flatMap { kind in incident.objects(kind).map { (kind, $0) } }
+      ["evictions", "pulls", "modelDownloads", "decisions"].flatMap { kind in incident.objects(kind).map { (kind, $0) }
+      }
         + incident.object("cause").objects("contributors").map { ("contributors", $0) }
+        + incident.object("cause").objects("weights").map { ("weights", $0) }
     }
   }
 

@@ -107,7 +107,8 @@ private struct Judgement {
       }
       if one.signalBasis == .recovered || one.signalBasis == .printed {
         // containerfs is told by the signal it mirrors.
-        let signals = [eviction.signal] + (eviction.signal == .containerfsAvailable ? [.nodefsAvailable, .imagefsAvailable] : [])
+        let signals =
+          [eviction.signal] + (eviction.signal == .containerfsAvailable ? [.nodefsAvailable, .imagefsAvailable] : [])
         #expect(one.signal.map(signals.contains) == true, "\(label): \(String(describing: one.signal))")
       }
       if scenario.machine.minor >= 26 {

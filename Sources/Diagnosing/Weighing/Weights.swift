@@ -44,14 +44,15 @@ public enum Weights {
       return .init(text: "It brought \(bytes: h.bytes); how much the disk grew nobody measured.", evidence: h.lines)
     },
     Weight("still-writing", 2, "Was it still being written when the threshold was crossed?") { h, _ in
-      guard h.pieces.contains(where: { !$0.finishedBefore }) else { return nil }
+      let writing = h.pieces.filter { !$0.finishedBefore }
+      guard let first = writing.first else { return nil }
       return .init(
-        text: "It was still growing at the first sign.",
-        evidence: h.pieces.filter { !$0.finishedBefore }.flatMap(\.evidence))
+        text: "\(code: first.subject), \(bytes: first.bytes) so far, was still growing at the first sign.",
+        evidence: writing.flatMap(\.evidence))
     },
     Weight("complete-before", -2, "Was all of it complete while the node was still calm?") { h, _ in
       guard h.isFetched, h.pieces.allSatisfy(\.finishedBefore) else { return nil }
-      return .init(text: "It was complete before the first sign.", evidence: h.lines)
+      return .init(text: "\(code: h.pieces[0].subject) was complete before the first sign.", evidence: h.lines)
     },
     Weight("crosses-alone", 1, "Is it more than what was free above the threshold?") { h, g in
       guard let margin = g.margin, margin > 0, h.bytes.low > margin else { return nil }
