@@ -48,7 +48,10 @@ enum EventMeaning {
     },
     "Preempting": { event, text in event.pod.map { .lifecycle(.preempted($0, message: String(text))) } },
     "Preempted": { event, text in event.pod.map { .lifecycle(.preempted($0, message: String(text))) } },
-    "TaintManagerEviction": { event, text in event.pod.map { .lifecycle(.preempted($0, message: String(text))) } },
+    // "Cancelling deletion of Pod" says that the taint went away in time.
+    "TaintManagerEviction": { event, text in
+      text.hasPrefix("Cancelling") ? nil : event.pod.map { .lifecycle(.preempted($0, message: String(text))) }
+    },
     "Starting": { event, text in event.isAboutNode && text.contains("kubelet") ? .kubelet(.started) : nil },
   ]
 

@@ -2,7 +2,7 @@ import IncidentModel
 
 /// Directories and files of du listings whose path says what they are (facts: path taxonomy).
 struct NotableDirectories {
-  private var rows: [(time: Timestamp, directory: NotableDirectory)] = []
+  private var rows: [NotableDirectory] = []
 
   private static let least: Int64 = 100_000_000
   private static let most = 50
@@ -16,15 +16,17 @@ struct NotableDirectories {
       let uid = d.path.after("/pods/")?.prefix { $0 != "/" }
       let pod = PathCategory.pod(of: d.path) ?? uid.flatMap { podOfUID[String($0)] }
       rows.append(
-        (time, NotableDirectory(kind: kind, path: d.path, pod: pod, bytes: d.bytes, evidence: m.evidence)))
+        NotableDirectory(kind: kind, path: d.path, pod: pod, bytes: d.bytes, time: time, evidence: m.evidence))
     }
   }
 
-  /// The largest figure of each path in the listings of an incident's time, without what lies in one that is told.
+  /// The listings of an incident's time, without what lies in a directory that is told: of a cache the largest figure, of
+  /// unfinished files the last, because what is gone by then was no leftover.
   func around(from: Timestamp, to: Timestamp) -> [NotableDirectory] {
     var largest: [String: NotableDirectory] = [:]
-    for (time, d) in rows where time >= from - .seconds(3600) && time <= to + .seconds(6 * 3600) {
-      if largest[d.path].map({ $0.bytes.best < d.bytes.best }) ?? true { largest[d.path] = d }
+    for d in rows where d.time >= from - .seconds(3600) && d.time <= to + .seconds(6 * 3600) {
+      let isBetter = largest[d.path].map { d.kind == .xetCache ? $0.bytes.best < d.bytes.best : $0.time <= d.time }
+      if isBetter ?? true { largest[d.path] = d }
     }
     var outermost: [NotableDirectory] = []
     for path in largest.keys.sorted() {

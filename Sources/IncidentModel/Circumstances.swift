@@ -102,9 +102,12 @@ public struct NotableDirectory: Hashable, Sendable {
   public var path: String
   public var pod: PodName?
   public var bytes: Bytes
+  /// When du looked: what is being written then is no leftover.
+  public var time: Timestamp
   public var evidence: Evidence
-  public init(kind: Kind, path: String, pod: PodName?, bytes: Bytes, evidence: Evidence) {
-    (self.kind, self.path, self.pod, self.bytes, self.evidence) = (kind, path, pod, bytes, evidence)
+  public init(kind: Kind, path: String, pod: PodName?, bytes: Bytes, time: Timestamp, evidence: Evidence) {
+    (self.kind, self.path, self.pod, self.bytes) = (kind, path, pod, bytes)
+    (self.time, self.evidence) = (time, evidence)
   }
 }
 

@@ -130,6 +130,18 @@ import Testing
     #expect(story.incidents.first?.evictions.first?.mechanism == .notKubelet)
   }
 
+  /// pkg/controller/tainteviction: the taint went away within the time the pod tolerates.
+  @Test func aTaintEvictionThatWasCancelledEndsNoPod() {
+    let story = correlate([
+      reading(
+        id: 2, path: "events.json", kind: "events",
+        [
+          (absolute(14, 5), event("TaintManagerEviction", "Cancelling deletion of Pod ml/x", pod: "x", last: at(14, 5)))
+        ])
+    ])
+    #expect(story.incidents.isEmpty)
+  }
+
   @Test func emptyEvidenceGivesAnEmptyStory() {
     let story = correlate([])
     #expect(story.incidents.isEmpty && story.nodes.isEmpty)

@@ -209,6 +209,18 @@ private let decisions = [
   Mechanism(
     "27", .rule(.rankingSurprise, says: "used 1 GiB", "with 30 GiB", "requested 40 GiB and stayed within it"),
     .rule(
+      .rankingSurprise, says: "The larger one writes to a hostPath",
+      in: {
+        .make {
+          $0.pod(web)
+          $0.pod(server)
+          $0.evict(web, usedGibibytes: 1)
+          $0.download(model, by: server, gibibytes: 27, lands: .hostPath, volume: "/data")
+          $0.cause(.modelDownload, model, pod: server, gibibytes: 27)
+          $0.ranked(web, server)
+        }
+      }),
+    .rule(
       .rankingSurprise, says: "Its priority is 0, that of the larger one 1000",
       in: {
         .make {
@@ -254,7 +266,7 @@ private let kinds = [
       notIn: { .make(signal: .nodefsAvailable) { $0.threshold(.imagefsAvailable, 0.15, "15%") } })),
   Mechanism("40", .rule(.healthyNow, says: "60 GiB free, from after the incident", "2026-01-02T17:00:00Z")),
   Mechanism(
-    "41", .rule(.nodeReplaced, says: "2 machines are called gpu-1"),
+    "41", .rule(.nodeReplaced, says: "2 machine ids under the name gpu-1"),
     .test("CorrelatingTests/CircumstancesTests.swift", "two machine ids under one name are two identities")),
   Mechanism(
     "42", .rule(.notTheDisk, says: "the eviction API: a drain", "No threshold of the disk"),

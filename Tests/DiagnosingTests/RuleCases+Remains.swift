@@ -160,7 +160,7 @@ let remainsCases: [RuleCase] = [
     fires: {
       .make(.outOfSpace, signal: nil) {
         $0.full("/mnt/scratch")
-        $0.outOfSpace("/mnt/scratch/models/x")
+        $0.outOfSpace("/mnt/scratch/models/x", said: "containerd")
       }
     },
     silent: {

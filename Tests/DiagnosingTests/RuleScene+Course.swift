@@ -43,9 +43,12 @@ extension RuleScene {
         time: Self.minute(minute), printed: names, replayed: names, agrees: true, note: nil, evidence: [evidence()]))
   }
 
-  mutating func directory(_ kind: NotableDirectory.Kind, _ path: String, gibibytes: Int64) {
+  mutating func directory(
+    _ kind: NotableDirectory.Kind, _ path: String, gibibytes: Int64, at minute: Double = 20
+  ) {
     incident.circumstances.directories.append(
-      NotableDirectory(kind: kind, path: path, pod: nil, bytes: .gibi(gibibytes), evidence: evidence()))
+      NotableDirectory(
+        kind: kind, path: path, pod: nil, bytes: .gibi(gibibytes), time: Self.minute(minute), evidence: evidence()))
   }
 
   mutating func full(_ mount: String) {

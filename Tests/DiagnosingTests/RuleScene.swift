@@ -167,10 +167,10 @@ struct RuleScene {
     incident.reclaims.append(reclaim)
   }
 
-  mutating func outOfSpace(_ path: String) {
+  mutating func outOfSpace(_ path: String, said reporter: String = "container") {
     incident.outOfSpace.append(
       OutOfSpaceReport(
-        time: Self.noon, fact: OutOfSpace(path: path, reporter: "container", text: "no space left on device"), pod: nil,
+        time: Self.noon, fact: OutOfSpace(path: path, reporter: reporter, text: "no space left on device"), pod: nil,
         evidence: evidence()))
   }
 

@@ -135,7 +135,8 @@ enum JSONSample {
     c.memory = [MemorySign(time: noon, pod: pod, evidence: evidence[0])]
     c.identities = [NodeIdentity(machineID: "0a1b", uid: "6cd9", time: noon, evidence: evidence[0])]
     c.directories = [
-      NotableDirectory(kind: .xetCache, path: "/cache/xet", pod: pod, bytes: gigabytes, evidence: evidence[0])
+      NotableDirectory(
+        kind: .xetCache, path: "/cache/xet", pod: pod, bytes: gigabytes, time: noon, evidence: evidence[0])
     ]
     c.fullMounts = [
       FullMount(

@@ -25,8 +25,9 @@ private struct Miss {
   var time: Timestamp
   var threshold: Int64
   var available: Int64
-  /// Bytes a second.
+  /// Bytes a second, by best values and at least.
   var rate: Double
+  var leastRate: Double
   var evidence: [Evidence]
 
   var below: Int64 { threshold - available }
@@ -46,6 +47,7 @@ private struct Miss {
     (time, self.threshold, self.available) = (first.time, threshold, available)
     let writers = Writer.running(at: first.time, in: incident)
     rate = writers.map(\.rate).reduce(0, +)
+    leastRate = writers.map(\.leastRate).reduce(0, +)
     evidence = [first.evidence] + writers.flatMap(\.evidence)
     guard threshold > 0, available >= 0, below >= max(1 << 30, threshold / 10), perLook > 0 else { return nil }
   }
@@ -54,6 +56,7 @@ private struct Miss {
 /// A pull or download that was writing at a moment.
 private struct Writer {
   var rate: Double
+  var leastRate: Double
   var evidence: [Evidence]
 
   static func running(at time: Timestamp, in incident: Incident) -> [Writer] {
@@ -62,8 +65,10 @@ private struct Writer {
       .map { ($0.start, $0.end, $0.bytes, $0.evidence) }
     return (pulls + downloads).compactMap { start, end, bytes, evidence in
       guard let start, let end, let bytes, start < time, end >= time - .seconds(20), bytes.best > 0 else { return nil }
+      let seconds = max(1, end.elapsed(since: start).inSeconds)
       return Writer(
-        rate: Double(bytes.best) / max(1, end.elapsed(since: start).inSeconds), evidence: Array(evidence.prefix(2)))
+        rate: Double(bytes.best) / seconds, leastRate: Double(max(0, bytes.low)) / seconds,
+        evidence: Array(evidence.prefix(2)))
     }
   }
 }
@@ -73,7 +78,7 @@ private func finding(_ miss: Miss, _ incident: Incident) -> Finding {
   // Two looks and the pass between them; more than that is something else.
   let isLag = Double(miss.below) <= miss.rate * 25
   return Finding(
-    ranOut ? .warning : .info, isLag ? .established : .likely,
+    ranOut ? .warning : .info, Double(miss.below) <= miss.leastRate * 25 ? .established : .likely,
     title: "Free space was \(bytes: Bytes(exactly: miss.below)) below the threshold at the first look",
     text: """
       At \(time: miss.time) \(bytes: Bytes(exactly: miss.available)) were free where the threshold is \

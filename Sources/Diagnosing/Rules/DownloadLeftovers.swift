@@ -14,7 +14,9 @@ extension Rule {
     check: "find the cache directory for *.incomplete, with du and the time of each."
   ) { incident, node in
     guard incident.isAboutDisk else { return [] }
-    let found = incident.circumstances.directories.filter { $0.kind == .partialDownload }
+    let found = incident.circumstances.directories.filter { d in
+      d.kind == .partialDownload && !incident.downloads.contains { $0.runs(at: d.time) }
+    }
     if !found.isEmpty { return [seen(found, incident)] }
     // A volume that ran full is the rule on claims: the files are a part of it.
     let kept = incident.downloads.filter {
@@ -27,6 +29,12 @@ extension Rule {
 }
 
 extension ModelDownload {
+  /// Whether it was under way, or may have been: then its file is no leftover.
+  fileprivate func runs(at time: Timestamp) -> Bool {
+    guard outcome != .cached, let start else { return false }
+    return start <= time && end.map { $0 >= time } != false
+  }
+
   /// Cut off on a volume that outlives the pod.
   fileprivate var leavesFiles: Bool {
     (outcome == .interrupted || outcome == .failed) && (lands == .claim || lands == .hostPath)

@@ -68,7 +68,8 @@ private func finding(
   case .design:
     let disks = [FilesystemRole.nodefs, .imagefs].compactMap { node.filesystem($0) }.flatMap(\.evidence)
     return Finding(
-      .info, .established, title: "Pressure on nodefs does not collect images on this node",
+      .info, incident.signalVerdict == .established ? .established : .likely,
+      title: "Pressure on nodefs does not collect images on this node",
       text: fact + """
         Images have a disk of their own here, so deleting them would give nodefs nothing: the kubelet goes straight to \
         the pods. That is its rule, and no collection failed.
@@ -80,7 +81,7 @@ private func finding(
           """),
       evidence: evidence + disks)
   case .defect:
-    let isCertain = isWhole && node.layout != .unknown && incident.signal != nil
+    let isCertain = isWhole && node.layout != .unknown && incident.signalVerdict == .established
     return Finding(
       .warning, isCertain ? .established : .likely,
       title: "Passes that did not collect images first: \(count: bare.count)",

@@ -29,9 +29,10 @@ private func when(_ identities: [NodeIdentity]) -> Sentence {
 
 private func replaced(_ identities: [NodeIdentity], _ machines: Int, _ incident: Incident) -> Finding {
   Finding(
-    .warning, .established, title: "\(count: machines) machines are called \(code: incident.node)",
+    .warning, .established, title: "\(count: machines) machine ids under the name \(code: incident.node)",
     text: """
-      Node objects of this name have \(count: machines) different machine ids.
+      Node objects of this name have \(count: machines) different machine ids: another machine, or the same one set \
+      up anew.
       """ + when(identities) + "Sizes and images of one say nothing about the other.",
     remedy: Finding.Remedy(
       text: """

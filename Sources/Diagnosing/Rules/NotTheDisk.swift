@@ -37,7 +37,6 @@ private enum Author: Hashable {
   ]
   private static let openings: [(words: String, author: Author)] = [
     ("Preempted", .preemption), ("Preempting", .preemption), ("Marking for deletion", .taint),
-    ("Cancelling deletion", .taint),
   ]
 
   var words: Sentence {

@@ -44,7 +44,9 @@ private func evictedAboveThreshold(_ incident: Incident) -> [Held] {
 }
 
 private func aboveThreshold(_ first: Held, _ held: [Held], _ incident: Incident, _ node: Node) -> Finding {
-  let reclaim = node.clearing(on: incident.role).flatMap { $0.minimumReclaim > 0 ? $0 : nil }
+  let reclaim = node.clearing(on: incident.role).flatMap { clearing in
+    clearing.minimumReclaim > 0 && held.contains { $0.available < clearing.level } ? clearing : nil
+  }
   let fact: Sentence = """
     \(pod: first.eviction.pod) was evicted when \(bytes: Bytes(exactly: first.available)) were free, more than the \
     threshold of \(bytes: Bytes(exactly: first.threshold)). Such evictions in this incident: \(count: held.count).
@@ -55,7 +57,8 @@ private func aboveThreshold(_ first: Held, _ held: [Held], _ incident: Incident,
       The minimum reclaim asks for \(bytes: Bytes(exactly: $0.minimumReclaim)) on top, so the signal counted as met \
       until \(bytes: Bytes(exactly: $0.level)) were free.
       """
-    } ?? "The evidence shows no minimum reclaim: the signal was met when the pass began and was met no more at its end."
+    }
+    ?? "The evidence shows no minimum reclaim that explains it: the signal was met when the pass began and was met no more at its end."
   return Finding(
     .warning, .established, title: "Pods evicted above the threshold: \(count: held.count)", text: fact + reason,
     remedy: Finding.Remedy(

@@ -26,6 +26,8 @@ private struct Pair {
   var smallUse: Bytes
   var large: PodName
   var largeUse: Bytes
+  /// The bytes lie in a hostPath, so that the kubelet counts none of them.
+  var isHostPath = false
   var evidence: [Evidence]
 
   static func largest(in incident: Incident, _ node: Node) -> Pair? {
@@ -55,12 +57,24 @@ private struct Pair {
       guard !own.isEmpty else { return nil }
       return Pair(
         small: small, smallUse: use, large: pod, largeUse: own.map(\.bytes).sum(),
-        evidence: ranking.evidence + own.flatMap(\.evidence))
+        isHostPath: incident.writesHostPath(pod), evidence: ranking.evidence + own.flatMap(\.evidence))
     }
   }
 
   private static func isSameWorkload(_ a: PodName, _ b: PodName) -> Bool {
     (a.namespace, a.workload) == (b.namespace, b.workload)
+  }
+}
+
+extension Incident {
+  /// All that the cause has of a pod went to a hostPath.
+  fileprivate func writesHostPath(_ pod: PodName) -> Bool {
+    let own = cause.contributors.filter { $0.pod == pod && $0.kind != .imagePull }
+    return !own.isEmpty
+      && own.allSatisfy { contributor in
+        contributor.kind == .hostPath
+          || downloads.contains { $0.pod == pod && $0.model == contributor.subject && $0.lands == .hostPath }
+      }
   }
 }
 
@@ -94,14 +108,14 @@ private enum Reason: Equatable {
       self = .unknown
       return
     }
-    let request = large.ephemeralStorageRequest
     let (low, high) = (small.priority ?? 0, large.priority ?? 0)
-    if request >= pair.largeUse.high, small.ephemeralStorageRequest < pair.smallUse.low {
-      self = .withinRequest(request)
-    } else if low < high {
-      self = .priority(small: low, large: high)
-    } else if large.volumes.contains(where: { if case .hostPath = $0.kind { true } else { false } }) {
+    let isAbove = small.ephemeralStorageRequest < pair.smallUse.low
+    if pair.isHostPath {
       self = .unattributed
+    } else if isAbove, large.ephemeralStorageRequest >= pair.largeUse.high {
+      self = .withinRequest(large.ephemeralStorageRequest)
+    } else if isAbove, low < high {
+      self = .priority(small: low, large: high)
     } else {
       self = .unknown
     }

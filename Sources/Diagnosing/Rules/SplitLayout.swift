@@ -31,7 +31,7 @@ private func finding(_ incident: Incident, _ node: Node) -> Finding {
   let disks = [FilesystemRole.nodefs, .imagefs].compactMap { node.filesystem($0) }.flatMap(\.evidence)
   let evidence = incident.measurements.map(\.evidence) + (threshold?.evidence ?? []) + disks + incident.ownEvidence
   return Finding(
-    .info, threshold == nil || incident.signal == nil ? .likely : .established,
+    .info, threshold == nil || incident.signalVerdict != .established ? .likely : .established,
     title: "The threshold of \(signal: incident.signal ?? .containerfsAvailable) decided, on a node with containerfs",
     text: text(incident.signal, copied, threshold, node),
     remedy: Finding.Remedy(

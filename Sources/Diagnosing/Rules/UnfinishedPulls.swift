@@ -15,7 +15,9 @@ extension Rule {
   ) { incident, node in
     guard incident.isAboutDisk else { return [] }
     let unfinished = incident.pulls.filter { ($0.outcome == .failed || $0.outcome == .cancelled) && $0.moved > 0 }
-    let found = incident.circumstances.directories.filter { $0.kind == .partialPull }
+    let found = incident.circumstances.directories.filter { d in
+      d.kind == .partialPull && !incident.pulls.contains { $0.runs(at: d.time) }
+    }
     let images = unfinished.map(\.image.canonical).uniqued()
     let told = images.compactMap { image in
       finding(unfinished.filter { $0.image.canonical == image }, found, node)
@@ -26,6 +28,12 @@ extension Rule {
 
 extension Pull {
   fileprivate var moved: Int64 { max(0, transferred?.best ?? 0) }
+
+  /// Whether it was under way, or may have been: then what it writes is no leftover.
+  fileprivate func runs(at time: Timestamp) -> Bool {
+    guard outcome != .present, let start else { return false }
+    return start <= time && end.map { $0 >= time } != false
+  }
 }
 
 extension [Pull] {

@@ -19,8 +19,10 @@ extension Rule {
 }
 
 private func unwatched(_ full: FullMount, _ incident: Incident, _ node: Node) -> Finding? {
+  // A container's paths are its own: only what the node's programs say is of the node.
   let failed = incident.outOfSpace.filter { report in
-    report.fact.path.map { $0 == full.mount || $0.hasPrefix(full.mount + "/") } ?? false
+    guard report.pod == nil, report.fact.reporter != "container", let path = report.fact.path else { return false }
+    return path == full.mount || path.hasPrefix(full.mount + "/")
   }
   let isSaid = !failed.isEmpty
   guard isSaid || incident.kind == .outOfSpace else { return nil }
