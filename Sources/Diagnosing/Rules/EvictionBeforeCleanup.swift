@@ -81,7 +81,9 @@ private func finding(
           """),
       evidence: evidence + disks)
   case .defect:
-    let isCertain = isWhole && node.layout != .unknown && incident.signalVerdict == .established
+    // On one disk every signal but containerfs has the same clean-up: which of them it was does not matter.
+    let isSignalClear = node.layout == .single || incident.signalVerdict == .established
+    let isCertain = isWhole && node.layout != .unknown && isSignalClear
     return Finding(
       .warning, isCertain ? .established : .likely,
       title: "Passes that did not collect images first: \(count: bare.count)",
