@@ -11,7 +11,7 @@ struct Flows {
   /// at statistics that are up to ten older.
   func sudden(before time: Timestamp) -> Int64 {
     let moment = LedgerMoment(time: time, seesRemovals: time, measuredSince: time)
-    return all().filter { $0.start < time && time.seconds(since: $0.start) < 30 }
+    return (facts.flows[role] ?? []).filter { $0.start < time && time.seconds(since: $0.start) < 30 }
       .reduce(0) { $0.saturatingAddition($1.held(at: moment).high) }
   }
 

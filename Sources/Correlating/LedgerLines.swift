@@ -29,7 +29,7 @@ struct LedgerLines {
   // MARK: pulls and downloads
 
   private func flows() -> [Ledger.Line] {
-    leftoversOnce(Flows(facts: facts, role: role).all().flatMap { lines(of: $0) })
+    leftoversOnce((facts.flows[role] ?? []).flatMap { lines(of: $0) })
   }
 
   /// Attempts to pull one image leave the same blobs: the content store keeps each once. Half-unpacked layers may stay of

@@ -98,7 +98,7 @@ struct Ledgers {
 
   /// What was free when the kubelet first saw less than the threshold: it looks every ten seconds, so what was written in
   /// one pass may lie below it, at the pace since the growth began.
-  private func justBelow(_ amount: Int64, _ role: FilesystemRole, _ calm: UsagePoint?, _ start: Timestamp) -> Bytes {
+  func justBelow(_ amount: Int64, _ role: FilesystemRole, _ calm: UsagePoint?, _ start: Timestamp) -> Bytes {
     guard let calm else { return Bytes(low: 0, best: amount, high: amount) }
     let seconds = max(10, start.seconds(since: calm.time))
     let perPass = min(Double(amount) * 0.25, Double(max(0, calm.available.best - amount)) / seconds * 40)

@@ -16,6 +16,8 @@ struct NodeFacts {
   private let evictionsOfPod: [PodName: [Eviction]]
   /// Pods that wrote more than a little into their logs, as statistics or du show it.
   let logWriters: Set<PodName>
+  /// Pulls and downloads as flows onto each filesystem.
+  private(set) var flows: [FilesystemRole: [Flow]] = [:]
   /// Whether the runtime keeps compressed layers beside the unpacked ones.
   let keepsCompressed: Bool
 
@@ -43,6 +45,7 @@ struct NodeFacts {
     evictionsOfPod = Dictionary(grouping: evictions, by: \.pod)
     logWriters = Self.logWriters(history)
     keepsCompressed = ImageSizes(node: history.node).keepsCompressed
+    for role in FilesystemRole.allCases { flows[role] = Flows(facts: self, role: role).all() }
   }
 
   private static func logWriters(_ history: NodeHistory) -> Set<PodName> {

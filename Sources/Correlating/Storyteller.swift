@@ -176,6 +176,7 @@ struct Gathering {
       let high = own.map(\.bytes.high).reduce(Int64(0)) { $0.saturatingAddition($1) }
       guard high < disk.high, high >= disk.low else { continue }
       incident.pulls[index].onDisk = Bytes(low: disk.low, best: min(disk.best, high), high: high)
+      if facts.keepsCompressed { incident.pulls[index].peak = incident.pulls[index].onDisk }
     }
   }
 
@@ -195,6 +196,16 @@ struct Gathering {
   private static func isAboutMemoryAlone(_ r: Rejection) -> Bool {
     guard let message = r.message else { return false }
     return message.contains("MemoryPressure") && !message.contains("DiskPressure")
+  }
+
+  /// Points between the measured ones of a curve that is short enough to have gaps.
+  private func derived(_ usage: [UsagePoint], _ e: Episode) -> [UsagePoint] {
+    guard e.resource == .ephemeralStorage, let first = usage.first, let last = usage.last, usage.count < 500 else {
+      return []
+    }
+    return FilesystemRole.allCases.flatMap { role in
+      UsageCurve(facts: facts, role: role).points(from: first.time, to: last.time)
+    }.prefix(500).sorted { ($0.time, $0.filesystem) < ($1.time, $1.filesystem) }
   }
 
   /// A curve needs no more points than this, whatever wrote one every ten seconds for weeks.
@@ -277,6 +288,11 @@ struct Gathering {
     incident.downloads = Array(downloads.prefix(Self.most))
     incident.reclaims = Array(facts.reclaims.slice(from: from, to: to))
     incident.usage = Self.thinned(facts.usage.points.slice(from: from - .seconds(3600), to: to + .seconds(3600)))
+    if !incident.usage.contains(where: { $0.time >= e.to }) {
+      // The first look afterwards, if it is not of another day.
+      incident.usage += facts.usage.points.slice(from: to, to: to + .seconds(6 * 3600)).prefix(1)
+    }
+    incident.derivedUsage = derived(incident.usage, e)
     incident.outOfSpace = facts.outOfSpace.filter { r in r.time.map { overlaps($0, nil) } ?? false }
   }
 }

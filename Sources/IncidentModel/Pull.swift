@@ -10,6 +10,9 @@ public struct Pull: Hashable, Sendable {
   public var transferred: Bytes?
   /// Bytes it keeps on disk afterwards: on containerd the compressed blobs and the unpacked layers.
   public var onDisk: Bytes?
+  /// The most it held on disk at once while it was fetched and unpacked: containerd keeps the blobs beside the unpacked
+  /// layers; docker and CRI-O hold the compressed layers only until each is unpacked.
+  public var peak: Bytes?
   /// The image's digest where the evidence shows it, for pinning.
   public var digest: String?
   /// The node-local id the runtime gave it (`sha256:…`).

@@ -20,7 +20,7 @@ import Testing
     try LedgerJudgement(scenario).judge()
   }
 
-  private static let seeds: [UInt64] = [1, 2, 7, 11, 20, 43]
+  private static let seeds: [UInt64] = [1, 2, 7, 11, 20, 25, 43]
 }
 
 /// One scenario, what was held on its disk at every second, and the accounts made from its bundle.
@@ -39,6 +39,7 @@ private struct LedgerJudgement {
   }
 
   func judge() {
+    expectCurve()
     for role in FilesystemRole.allCases {
       let points = known(role)
       for (index, from) in points.enumerated() {
@@ -48,6 +49,20 @@ private struct LedgerJudgement {
           expectLines(ledger, window(from), window(to))
         }
       }
+    }
+  }
+
+  /// Derived points hold what was free within some seconds of their moment: nobody wrote down when a blob was whole.
+  private func expectCurve() {
+    let points = facts.usage.points(on: .nodefs)
+    guard let first = points.first, let last = points.last, let available = truth.available.first else { return }
+    for point in UsageCurve(facts: facts, role: .nodefs).points(from: first.time, to: last.time) {
+      let second = Int(point.time.seconds(since: scenario.start))
+      let near = available[max(0, second - 20)...min(available.count - 1, max(0, second + 3))]
+      let (low, high) = (point.available.low, point.available.high)
+      #expect(
+        low <= near.max() ?? 0 && near.min() ?? 0 <= high,
+        "\(scenario.name) \(scenario.title) at \(point.time.rfc3339): \(low)…\(high), truth \(near.min() ?? 0)")
     }
   }
 

@@ -59,7 +59,7 @@ extension ReportContext {
   func usageFigure(_ incident: Incident) -> Figure? {
     let measures = IncidentMeasures(incident, in: postmortem)
     guard let window = UsageWindow.of(incident, lastSeen: measures.lastSeen) else { return nil }
-    let inside = incident.usage.filter { window.from <= $0.time && $0.time <= window.to }
+    let inside = incident.curve.filter { window.from <= $0.time && $0.time <= window.to }
     let gaps = silence(in: window, node: incident.node)
     let chart = UsageChart(
       window: window, panels: panels(inside, measures, gaps: gaps), pressure: pressure(incident, measures, window),
@@ -68,7 +68,8 @@ extension ReportContext {
     return Figure(
       id: incident.anchor + "-curve",
       caption: say("Free space on node \(code: incident.node), and what happened meanwhile"),
-      summary: say(summary(inside, measures)), picture: .usage(chart), twin: measurements(incident.usage))
+      summary: say(summary(inside.filter { $0.basis != .derived }, measures)), picture: .usage(chart),
+      twin: measurements(incident.curve))
   }
 
   private func summary(_ points: [UsagePoint], _ measures: IncidentMeasures) -> Sentence {

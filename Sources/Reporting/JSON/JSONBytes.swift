@@ -6,7 +6,7 @@ extension JSONReport {
     [
       "image": .string(p.image.text), "node": .optional(node), "pod": .pod(p.pod),
       "start": .time(p.start), "end": .time(p.end), "outcome": .name(p.outcome),
-      "transferred": .range(p.transferred), "onDisk": .range(p.onDisk),
+      "transferred": .range(p.transferred), "onDisk": .range(p.onDisk), "peak": .range(p.peak),
       "digest": .optional(p.digest), "imageID": .optional(p.imageID), "error": .optional(p.error),
       "evidence": .evidence(p.evidence),
     ]

@@ -12,6 +12,11 @@ extension ReportContext {
             "The evidence does not measure the disk before and after, so no account of its growth can be made."
           )))
     }
+    if !incident.aftermath.isEmpty {
+      blocks.append(
+        .details(
+          summary: say("What came back, and what stayed"), incident.aftermath.flatMap { [.table(aftermath($0))] }))
+    }
     if !incident.pulls.isEmpty { blocks.append(.table(pulls(incident.pulls))) }
     if !incident.downloads.isEmpty { blocks.append(.table(downloads(incident.downloads))) }
     if !incident.reclaims.isEmpty { blocks.append(.table(reclaims(incident.reclaims))) }
@@ -35,6 +40,13 @@ extension ReportContext {
     ]
     if let bars = ledgerFigure(ledger, id: "\(incident.anchor)-ledger-\(number)") { blocks.append(.figure(bars)) }
     return blocks + [.table(account(ledger, growth: growth, title: title))]
+  }
+
+  private func aftermath(_ ledger: Ledger) -> Table {
+    let between: Sentence = "\(word: ledger.filesystem.rawValue), \(period(ledger.from, ledger.to))"
+    let title: Sentence =
+      ledger.phase == .whole ? "\(between): what stayed of it all" : "\(between): what came back after the first sign"
+    return account(ledger, growth: ledger.usedTo - ledger.usedFrom, title: title)
   }
 
   private func account(_ ledger: Ledger, growth: Bytes, title: Sentence) -> Table {
