@@ -76,17 +76,19 @@ private let bytesOfPods = [
   Mechanism(
     "13b",
     .rule(
-      .limitEviction, says: "may write together", "10Gi", "raise the ephemeral-storage request with it",
+      .limitEviction, says: "may write together", "10Gi", "27 GiB of it are the model",
+      "raise the ephemeral-storage request with it",
       in: {
         .make(.podLimit, signal: nil) {
           $0.pod(server) { _, container in container.limits = ["ephemeral-storage": "10Gi"] }
+          $0.download(model, by: server, gibibytes: 27)
           $0.evict(
             server, .podLimit,
             message: "Pod ephemeral local storage usage exceeds the total limit of containers 10Gi. ")
         }
       }),
     .rule(
-      .limitEviction, says: "vllm of \(server)", "over its limit of 1Gi", "ephemeral-storage: ",
+      .limitEviction, says: "vllm of \(server)", "over its limit of 1Gi", "which of them grew", "ephemeral-storage: ",
       in: {
         .make(.containerLimit, signal: nil) {
           $0.pod(server) { _, container in container.limits = ["ephemeral-storage": "1Gi"] }
@@ -163,11 +165,12 @@ private let decisions = [
     "23",
     .rule(
       .thresholds, says: "a minimum reclaim of 20 GiB", "The most free space the evidence shows is 30 GiB",
-      "cannot leave pressure by itself",
+      "cannot leave pressure by itself", "took 9 GiB, less than the 20 GiB",
       in: {
         .make {
           $0.threshold(.imagefsAvailable, 0.15, "15%", reclaim: 0.2)
           $0.pressure(from: 0, to: nil)
+          $0.evict(server, usedGibibytes: 9)
           $0.free(30, at: 5)
         }
       },

@@ -30,6 +30,35 @@ import Testing
     #expect(Set(found).isDisjoint(with: course))
   }
 
+  /// Mechanisms 44: the same tag on two nodes of one bundle, each with a folder of its own.
+  @Test("a rollout is told with the node that was first")
+  func rollout() throws {
+    let image = "registry.example/ml/vllm:v2"
+    func containerd(_ from: String, _ to: String) -> String {
+      """
+      time="2026-03-04T\(from).000000000Z" level=info msg="PullImage \\"\(image)\\""
+      time="2026-03-04T\(to).000000000Z" level=info msg="Pulled image \\"\(image)\\" with image id \\"sha256:aa\\", \
+      repo tag \\"\(image)\\", repo digest \\"\(image)@sha256:bb\\", size \\"9577352921\\" in 2m0s"
+      time="2026-03-04T\(to).000000000Z" level=info msg="PullImage \\"\(image)\\" returns image reference \\"sha256:aa\\""
+
+      """
+    }
+    let log = kubelet([version("v1.31.4")] + pass("14:00:00"))
+    func files(_ other: String) -> [File] {
+      [
+        ("support/gpu-1/kubelet.log", Array(log.1.utf8)),
+        ("support/gpu-1/containerd.log", Array(containerd("13:57:00", "13:59:00").utf8)),
+        ("support/gpu-1/df-k-20260304T135600Z.txt", Array(df(free: 40).utf8)),
+        ("support/gpu-2/kubelet.log", Array(log.1.replacing("gpu-1", with: "gpu-2").prefix(200).utf8)),
+        ("support/gpu-2/containerd.log", Array(other.utf8)),
+      ]
+    }
+    let told = try analysis(of: files(containerd("13:40:00", "13:42:00"))).postmortem
+    #expect(told.incidents.flatMap(\.circumstances.pulledElsewhere).map(\.node) == ["gpu-2"])
+    let alone = try analysis(of: files("")).postmortem
+    #expect(alone.incidents.flatMap(\.circumstances.pulledElsewhere).isEmpty)
+  }
+
   private func rules(in files: [(String, String)]) throws -> [String] {
     let files = files.map { (path: "gpu-1/" + $0.0, bytes: Array($0.1.utf8)) }
     return try analysis(of: files).postmortem.incidents.flatMap(\.findings).map(\.rule)

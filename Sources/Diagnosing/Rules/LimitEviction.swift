@@ -56,7 +56,7 @@ private func finding(_ evictions: [Eviction], _ workload: Workload, _ incident: 
   return Finding(
     isCause ? .critical : incident.weight(of: [.limitExceeded], pods: workload.pods), .established,
     title: "\(pod: first.pod) exceeded its own limit, not the node's",
-    text: text(first, exceeded, evictions.count, incident) + overshoot,
+    text: text(first, exceeded, evictions.count, incident) + part(first, workload, incident) + overshoot,
     remedy: remedy(first, exceeded, workload, incident),
     evidence: evidence)
 }
@@ -89,6 +89,22 @@ private func text(_ eviction: Eviction, _ exceeded: ExceededLimit, _ count: Int,
     \(code: subject) of \(pod: eviction.pod) was over its limit of \(code: limit). The node reported no disk \
     pressure. Such evictions in this workload: \(count: count).
     """
+}
+
+/// Of a limit on a sum: which part grew, as far as the evidence shows.
+private func part(_ eviction: Eviction, _ workload: Workload, _ incident: Incident) -> Sentence {
+  guard eviction.mechanism != .emptyDirLimit else { return "" }
+  let models = incident.downloads.filter { download in
+    download.pod.map(workload.pods.contains) == true
+      && (download.lands == .writableLayer || download.lands == .emptyDir)
+  }
+  guard let largest = models.max(by: { ($0.bytes?.best ?? 0) < ($1.bytes?.best ?? 0) }), let bytes = largest.bytes
+  else {
+    return eviction.mechanism == .podLimit
+      ? "Layers, logs and emptyDir volumes count together; which of them grew, the evidence does not show."
+      : "Its layer and its log count together; which of them grew, the evidence does not show."
+  }
+  return "\(bytes: bytes) of it are the model \(code: largest.model)."
 }
 
 /// The limit to set: twice the old one, or half as much again as the models that the pod downloads when that is more.

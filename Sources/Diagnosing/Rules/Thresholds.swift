@@ -9,8 +9,8 @@ extension Rule {
     why: """
       The map evictionHard replaces the default map as a whole: a signal that is not listed is not watched. 0% and \
       100% switch a signal off. A threshold of a few percent is passed between two looks (10 seconds) by a fast \
-      download. On a node with one disk imagefs.available at 15% is compared with the same disk as nodefs.available \
-      at 10%, so 15% decides. With a minimum reclaim (k3s sets one of 10%) pressure ends only when that much is free on \
+      download. On a node with one disk imagefs.available at 15% is compared with the same disk as nodefs.available at \
+      10%, so 15% decides. With a minimum reclaim (k3s sets one of 10%) pressure ends only when that much is free on \
       top of the threshold.
       """,
     check: "kubectl get --raw /api/v1/nodes/NODE/proxy/configz, evictionHard and evictionMinimumReclaim."
@@ -130,7 +130,7 @@ private func neverClearing(_ incident: Incident, _ node: Node) -> Finding? {
   return Finding(
     weight(incident, otherwise: unreached == nil ? .info : .warning), .established,
     title: "Pressure ends only with \(bytes: row.clearing) free",
-    text: unreached.map { holds + neverSeen($0, row.clearing) } ?? holds,
+    text: unreached.map { holds + neverSeen($0, row.clearing) + givenBack(incident, reclaim) } ?? holds,
     remedy: Finding.Remedy(
       text: """
         Lower \(code: "evictionMinimumReclaim") to what one image or one pod gives back, for example \(code: "2Gi"). \
@@ -143,7 +143,8 @@ private func neverClearing(_ incident: Incident, _ node: Node) -> Finding? {
         With a small reclaim the node can go in and out of pressure more often. The risk is bounded: the threshold \
         itself stays where it is.
         """),
-    evidence: row.evidence + node.configurationEvidence + (unreached?.evidence ?? []))
+    evidence: row.evidence + node.configurationEvidence
+      + (unreached.map { $0.evidence + incident.givingBack } ?? []))
 }
 
 private func neverSeen(_ most: UsagePoint, _ clearing: Bytes) -> Sentence {
@@ -151,6 +152,25 @@ private func neverSeen(_ most: UsagePoint, _ clearing: Bytes) -> Sentence {
   The most free space the evidence shows is \(bytes: most.available), at \(time: most.time), which is \
   \(bytes: clearing - most.available) short of that: the node cannot leave pressure by itself.
   """
+}
+
+extension Incident {
+  /// A line of each clean-up and eviction that gave something back.
+  fileprivate var givingBack: [Evidence] {
+    reclaims.filter { ($0.freed?.best ?? 0) > 0 }.flatMap { $0.evidence.prefix(1) }
+      + pressureEvictions.filter { !$0.usage.isEmpty }.flatMap { $0.evidence.prefix(1) }
+  }
+}
+
+/// What there was to reclaim, against what the setting asks for.
+private func givenBack(_ incident: Incident, _ reclaim: Bytes) -> Sentence {
+  let freed = incident.reclaims.compactMap(\.freed) + incident.pressureEvictions.flatMap { $0.usage.map(\.used) }
+  let all = freed.sum()
+  guard all.best > 0, all.high < reclaim.best else { return "" }
+  return """
+    All that was cleaned up and evicted in this incident took \(bytes: all), less than the \(bytes: reclaim) that it \
+    asks for.
+    """
 }
 
 /// On one disk the higher of the two thresholds decides.
