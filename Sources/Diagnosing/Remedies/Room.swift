@@ -20,11 +20,7 @@ struct Room: Sendable {
     let earlier = incident.usage.filter { roles.contains($0.filesystem) && $0.time <= time }
     guard let point = earlier.max(by: { $0.time < $1.time }) else { return nil }
     self.point = point
-    let configured = node.thresholds.filter { row in
-      row.threshold.isHard && row.threshold.signal.resource == .ephemeralStorage
-        && row.threshold.signal.filesystem.map(roles.contains) == true
-    }
-    floor = configured.compactMap(\.amount).max() ?? incident.measurements.compactMap(\.byteThreshold).max()
+    floor = node.floor(of: role) ?? incident.measurements.compactMap(\.byteThreshold).max()
   }
 }
 
@@ -38,6 +34,15 @@ extension Node {
     case .dedicatedImagefs: return role == .nodefs ? [.nodefs] : [.imagefs, .containerfs]
     case .split: return role == .imagefs ? [.imagefs] : [.nodefs, .containerfs]
     }
+  }
+
+  /// The highest hard threshold that is compared with the filesystem of a role, in bytes.
+  func floor(of role: FilesystemRole) -> Int64? {
+    let roles = rolesSharing(role)
+    return thresholds.filter { row in
+      row.threshold.isHard && row.threshold.signal.resource == .ephemeralStorage
+        && row.threshold.signal.filesystem.map(roles.contains) == true
+    }.compactMap(\.amount).max()
   }
 
   /// Capacity of the filesystem of a role, in bytes.

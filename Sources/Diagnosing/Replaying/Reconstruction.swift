@@ -14,7 +14,8 @@ struct Reconstruction {
   init?(_ growth: DiskGrowth) {
     guard growth.incident.kind == .nodePressure || growth.incident.kind == .nearMiss,
       growth.incident.resource != .inodes, let ledger = growth.ledger, let start = growth.calm,
-      let threshold = growth.threshold, threshold > 0, ledger.usedTo.best > ledger.usedFrom.best
+      let threshold = growth.threshold ?? growth.node.floor(of: ledger.filesystem), threshold > 0,
+      ledger.usedTo.best > ledger.usedFrom.best
     else { return nil }
     (incident, node, self.ledger, self.start) = (growth.incident, growth.node, ledger, start)
     (self.threshold, signal) = (threshold, growth.incident.signal)
@@ -23,7 +24,7 @@ struct Reconstruction {
   var capacity: Int64? { start.capacity?.best ?? node.capacity(ledger.filesystem)?.best }
 
   func flows() -> [Replay.Flow] {
-    ledger.lines.compactMap(flow).merged()
+    ledger.lines.compactMap(flow).merged() + [hidden].compactMap { $0 }
   }
 
   private func flow(_ line: Ledger.Line) -> Replay.Flow? {
@@ -113,13 +114,25 @@ struct Reconstruction {
     return from + .seconds(min(86_400, max(seen, Double(whole.best) / rate)))
   }
 
+  /// A volume that the cause names and no line of the account measures: the rest is what it held.
+  private var hidden: Replay.Flow? {
+    guard incident.cause.kind == .emptyDir, let named = incident.cause.contributors.first, isMuchUnexplained,
+      !ledger.lines.contains(where: { $0.category == .emptyDir })
+    else { return nil }
+    return continued(
+      Replay.Flow(
+        .emptyDir, subject: named.subject, pod: named.pod, from: ledger.from, to: ledger.to,
+        written: ledger.unexplained.atLeastZero, whole: ledger.unexplained.atLeastZero, evidence: named.evidence))
+  }
+
   /// What nothing accounts for was written all the same: it stays in every variation. Less than nothing stands for
   /// estimates that are too high.
   var unexplained: Replay.Flow {
+    let rest = hidden == nil ? ledger.unexplained : .zero
     let flow = Replay.Flow(
-      .unexplained, subject: "unexplained", pod: nil, from: ledger.from, to: ledger.to, written: ledger.unexplained,
-      whole: ledger.unexplained, evidence: start.evidence)
-    return isMuchUnexplained && !hasUnsizedWriter ? continued(flow) : flow
+      .unexplained, subject: "unexplained", pod: nil, from: ledger.from, to: ledger.to, written: rest, whole: rest,
+      evidence: start.evidence)
+    return hidden == nil && isMuchUnexplained && !hasUnsizedWriter ? continued(flow) : flow
   }
 
   private var isMuchUnexplained: Bool { ledger.unexplained.best > growth.best / 5 }

@@ -117,13 +117,20 @@ enum Variations {
   private static func logRotation(_ played: Played) -> Varied? {
     let logs = played.parts(of: [.logs])
     guard !logs.isEmpty else { return nil }
-    let size = played.node.configuration?.containerLogMaxSize ?? "10Mi"
-    let files = played.node.configuration?.containerLogMaxFiles ?? 5
+    let own = (
+      size: played.node.configuration?.containerLogMaxSize ?? "10Mi",
+      files: played.node.configuration?.containerLogMaxFiles ?? 5
+    )
+    let written = logs.map(\.flow.written).sum().high
+    // Limits that allow what was written hold nothing back: then the defaults are what to try.
+    let isWide = (quantity(own.size) ?? 0).multipliedReportingOverflow(by: Int64(own.files)).partialValue > written / 4
+    let (size, files) = isWide ? ("10Mi", 5) : own
     guard let one = quantity(size), files > 0, files < 10_000 else { return nil }
     let cap = one.multipliedReportingOverflow(by: Int64(files)).partialValue
+    let now: Sentence = isWide ? " (set now: \(count: own.files) of \(code: own.size))" : ""
     let scene = played.scene.changing { if $0.flow.kind == .logs { $0.cap = cap } }
     return Varied(
-      title: "Container logs held to \(count: files) files of \(code: size)", scene: scene,
+      title: "Container logs held to \(count: files) files of \(code: size)\(now)", scene: scene,
       note: """
         Rotation looks every ten seconds and compresses older files; where it is set like this already, find out why it \
         did not hold: rotation fails on a full disk, and a program's own log files are not rotated.

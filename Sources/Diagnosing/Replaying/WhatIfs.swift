@@ -75,7 +75,7 @@ struct WhatIfs {
     let first = outcome == .noPressure ? nil : varied.order?.first ?? firstEvicted(varied, played)
     return WhatIf(
       change: id, title: varied.title, outcome: outcome,
-      lowestAvailable: outcome != .noPressure && varied.scene.isOpenEnded ? nil : ending.lowest,
+      lowestAvailable: outcome != .noPressure && varied.scene.isOpenEnded ? nil : ending.lowest.atLeastZero,
       threshold: varied.scene.threshold, crossing: ending.crossing, firstEvicted: first,
       text: words(outcome, ending, varied, played, first: first), evidence: Array(Set(varied.evidence)).sorted())
   }
@@ -114,11 +114,11 @@ struct WhatIfs {
         """
       case .undetermined where played.reconstruction.isOpen:
         """
-        By what is known \(bytes: ending.lowest) at the lowest, with a threshold of \(bytes: limit); but a large part was \
+        By what is known \(bytes: ending.lowest.atLeastZero) at the lowest, with a threshold of \(bytes: limit); but a large part was \
         written by a pull or download of unknown size, which may have had more to write.
         """
       case .undetermined:
-        "Lowest \(bytes: ending.lowest), around the threshold of \(bytes: limit): the ranges do not tell."
+        "Lowest \(bytes: ending.lowest.atLeastZero), around the threshold of \(bytes: limit): the ranges do not tell."
       case .later, .same, .worse:
         "Lowest \(bytes: ending.lowest), below the threshold of \(bytes: limit)." + crossed(ending, played)
       }

@@ -60,12 +60,25 @@ extension ReportContext {
       (incident.grew, incident.cause.contributors.map(contributorLine), size.contributors, ""),
       ("Evicted", groups.map(evictionLine), size.evictions, ""),
       ("Timeline", keyRows(incident, size.timeline).map(timelineLine), size.timeline, ""),
+      ("What would have prevented it", prevention(incident), size.contributors, ""),
       ("What to change", incident.sortedFindings.map(findingLine), size.findings, Self.rest),
       ("What we cannot say", postmortem.coverage.blindSpots.map { say($0.question) }, size.limits, ""),
     ]
     if size.hasPicture, let figure = usageFigure(incident), figure.tellsACurve { blocks.append(.figure(figure)) }
     for (title, lines, most, hint) in chapters { blocks += chapter(title, lines, most, hint: hint) }
     return blocks + others(than: incident)
+  }
+
+  /// By how much it was short, and the first changes that are enough alone.
+  private func prevention(_ incident: Incident) -> [[Inline]] {
+    guard let replay = incident.replay, replay.reproduces, incident.kind == .nodePressure else { return [] }
+    let isOpenEnded = replay.flows.contains(where: \.isOpenEnded)
+    let short: Sentence =
+      isOpenEnded
+      ? "Nothing in the evidence ends what was being written: more room only postpones it."
+      : "It was short by \(bytes: replay.missing.atLeastZero)."
+    let enough = incident.whatIf.filter { $0.outcome == .noPressure }.prefix(2)
+    return [say(short)] + enough.map { say("Enough alone: \($0.title).") }
   }
 
   private static let rest: Sentence = "with patches in the report (\(code: "-o report.html"))"
