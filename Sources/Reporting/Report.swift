@@ -66,7 +66,7 @@ func htmlReport(
 
 /// One screen: the lists get shorter until the summary has at most `lines` lines.
 func terminalReport(
-  _ postmortem: Postmortem, _ redactions: [Redaction], _ options: RenderOptions, lines: Int = 40
+  _ postmortem: Postmortem, _ redactions: [Redaction], _ options: RenderOptions, lines: Int = 45
 ) -> String {
   let write = { (size: Summary.Size) in
     TerminalWriter.text(

@@ -23,7 +23,7 @@ func theSummaryFitsOneScreen(width: Int) {
   var fixture = DocumentFixture()
   (fixture.evictions, fixture.timelineRows) = (200, 500)
   let text = summary(fixture.postmortem, width: width)
-  #expect(lines(text).count <= 40 || width < 80)
+  #expect(lines(text).count <= 45 || width < 80)
   for line in lines(text) { #expect(TerminalSpelling.columns(line) <= width) }
   #expect(text.hasPrefix("Node aks-gpupool-12: DiskPressure"))
 }

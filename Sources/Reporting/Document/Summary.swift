@@ -60,7 +60,7 @@ extension ReportContext {
       (incident.grew, incident.cause.contributors.map(contributorLine), size.contributors, ""),
       ("Evicted", groups.map(evictionLine), size.evictions, ""),
       ("Timeline", keyRows(incident, size.timeline).map(timelineLine), size.timeline, ""),
-      ("What would have prevented it", prevention(incident), size.contributors, ""),
+      ("What would have prevented it", prevention(incident), 1, ""),
       ("What to change", incident.sortedFindings.map(findingLine), size.findings, Self.rest),
       ("What we cannot say", postmortem.coverage.blindSpots.map { say($0.question) }, size.limits, ""),
     ]
@@ -78,7 +78,8 @@ extension ReportContext {
       ? "Nothing in the evidence ends what was being written: more room only postpones it."
       : "It was short by \(bytes: replay.missing.atLeastZero)."
     let enough = incident.whatIf.filter { $0.outcome == .noPressure }.prefix(2)
-    return [say(short)] + enough.map { say("Enough alone: \($0.title).") }
+    let named = enough.reduce(Sentence("")) { $0.isEmpty ? "\($1.title)" : "\($0); \($1.title)" }
+    return [say(named.isEmpty ? short : short + "Enough alone: \(named).")]
   }
 
   private static let rest: Sentence = "with patches in the report (\(code: "-o report.html"))"
