@@ -47,7 +47,10 @@ struct MountsInPassing {
     let measured = near(samples, from, to).filter { $0.what.mount == nodefs }
     let uses = near(totals, from, to).compactMap { total -> UnlinkedUse? in
       let near = measured.min { abs($0.time.seconds(since: total.time)) < abs($1.time.seconds(since: total.time)) }
-      guard let near, abs(near.time.seconds(since: total.time)) < 600, let used = near.what.used else { return nil }
+      // Inside a container df shows the disk of its host, and du what the container sees of it.
+      guard let near, abs(near.time.seconds(since: total.time)) < 600, let used = near.what.used,
+        near.what.device.hasPrefix("/dev/")
+      else { return nil }
       return UnlinkedUse(
         mount: nodefs, time: near.time, used: used, found: total.what, evidence: [near.evidence, total.evidence])
     }

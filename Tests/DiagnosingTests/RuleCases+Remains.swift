@@ -166,7 +166,7 @@ let remainsCases: [RuleCase] = [
     silent: {
       .make {
         $0.full("/mnt/backup")
-        $0.outOfSpace("/var/lib/containerd/x")
+        $0.outOfSpace("/var/lib/containerd/x", said: "containerd")
       }
     },
     scarce: { .make(.outOfSpace, signal: nil) { $0.full("/mnt/scratch") } }, scarceVerdict: .likely),

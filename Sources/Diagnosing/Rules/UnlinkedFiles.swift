@@ -11,8 +11,9 @@ extension Rule {
       differs from df as well: only a list of open files tells them apart.
       """,
     check: "df and du -x of the same filesystem in the same minute, as root, and lsof +L1."
-  ) { incident, _ in
-    guard incident.isAboutNodeSpace, let use = incident.circumstances.unlinked,
+  ) { incident, node in
+    guard incident.isAboutNodeSpace, !node.isContainer, node.distribution != "kind",
+      let use = incident.circumstances.unlinked,
       use.gap.low >= max(2 << 30, use.used.best / 20),
       incident.growth(causes: [.deletedOpen], categories: [.deletedOpen]).isEmpty
     else { return [] }

@@ -18,6 +18,13 @@ extension Rule {
   }
 }
 
+extension Incident {
+  /// The node's own disk was as good as full: no other one is needed to explain failed writes.
+  fileprivate var emptiesOwnDisk: Bool {
+    usage.contains { point in point.capacity.map { point.available.best < $0.best / 50 } ?? false }
+  }
+}
+
 private func unwatched(_ full: FullMount, _ incident: Incident, _ node: Node) -> Finding? {
   // A container's paths are its own: only what the node's programs say is of the node.
   let failed = incident.outOfSpace.filter { report in
@@ -25,7 +32,7 @@ private func unwatched(_ full: FullMount, _ incident: Incident, _ node: Node) ->
     return path == full.mount || path.hasPrefix(full.mount + "/")
   }
   let isSaid = !failed.isEmpty
-  guard isSaid || incident.kind == .outOfSpace else { return nil }
+  guard isSaid || incident.kind == .outOfSpace && !incident.emptiesOwnDisk else { return nil }
   let watched: Sentence =
     [FilesystemRole.nodefs, .imagefs].compactMap { node.filesystem($0)?.mount }.uniqued()
     .reduce("" as Sentence) { $0.isEmpty ? "\(code: $1)" : "\($0) and \(code: $1)" }
