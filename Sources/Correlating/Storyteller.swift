@@ -147,6 +147,7 @@ struct Gathering {
       calmBefore: activity ?? e.from, start: e.kind == .nearMiss ? e.to : e.from)
     incident.aftermath = ledgers.aftermath(
       calmBefore: activity ?? e.from, start: e.from, until: incident.usage.last?.time ?? e.to)
+    if e.resource == .inodes { addInodes(&incident, e) }
     narrowPulls(&incident)
     if e.kind == .nodePressure { incident.largestHostDirectories = facts.directories.largestOfHost(around: e.from) }
     if e.kind == .imageGCFailure {
@@ -196,6 +197,13 @@ struct Gathering {
   private static func isAboutMemoryAlone(_ r: Rejection) -> Bool {
     guard let message = r.message else { return false }
     return message.contains("MemoryPressure") && !message.contains("DiskPressure")
+  }
+
+  private func addInodes(_ incident: inout Incident, _ e: Episode) {
+    let usage = InodeUsage(facts: facts)
+    let (from, to) = (e.from - .seconds(6 * 3600), (incident.end ?? e.to) + .seconds(3600))
+    incident.inodeUsage = Array(usage.points.filter { $0.time >= from && $0.time <= to }.prefix(500))
+    incident.inodeLedgers = usage.ledgers(from: from, start: e.from, to: to)
   }
 
   /// Points between the measured ones of a curve that is short enough to have gaps.

@@ -31,6 +31,9 @@ public struct Incident: Hashable, Sendable {
   public var usage: [UsagePoint] = []
   /// Points between the measured ones that follow from what was written, removed and decided there; all are `derived`.
   public var derivedUsage: [UsagePoint] = []
+  /// Free inodes and where they went, of an incident that is about inodes.
+  public var inodeUsage: [InodePoint] = []
+  public var inodeLedgers: [InodeLedger] = []
   public var timeline: [TimelineEntry] = []
   public var findings: [Finding] = []
   /// The incident replayed as it was; nil where the evidence does not measure enough.

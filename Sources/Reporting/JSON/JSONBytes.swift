@@ -53,6 +53,27 @@ extension JSONReport {
     ]
   }
 
+  func inodePoint(_ p: InodePoint) -> JSONValue {
+    [
+      "time": .time(p.time), "filesystem": .name(p.filesystem), "free": .range(p.free),
+      "capacity": .range(p.capacity), "basis": .name(p.basis), "evidence": .evidence(p.evidence),
+    ]
+  }
+
+  func inodeLedger(_ l: InodeLedger) -> JSONValue {
+    [
+      "filesystem": .name(l.filesystem), "phase": .name(l.phase), "from": .time(l.from), "to": .time(l.to),
+      "growth": .range(l.growth),
+      "lines": .list(l.lines) {
+        [
+          "category": .name($0.category), "subject": .string($0.subject), "pod": .pod($0.pod),
+          "inodes": .range($0.inodes), "evidence": .evidence($0.evidence),
+        ]
+      },
+      "unexplained": .range(l.unexplained),
+    ]
+  }
+
   func measurement(_ m: ThresholdMeasurement) -> JSONValue {
     [
       "time": .time(m.time), "signal": .name(m.signal), "resource": .name(m.resource),

@@ -18,6 +18,7 @@ extension JSONReport {
       "reclaims": .list(i.reclaims, reclaim),
       "ledgers": .list(i.ledgers + i.aftermath, ledger),
       "usage": .list(i.curve, usagePoint),
+      "inodeUsage": .list(i.inodeUsage, inodePoint), "inodeLedgers": .list(i.inodeLedgers, inodeLedger),
       "timeline": .list(i.timeline, timelineEntry),
       "findings": .list(i.findings, finding),
       "replay": .optional(i.replay, replay),

@@ -22,6 +22,12 @@ extension Incident {
     reclaims.visitEach { $0.visitTexts(visit) }
     ledgers.visitEach { $0.visitTexts(visit) }
     aftermath.visitEach { $0.visitTexts(visit) }
+    inodeLedgers.visitEach {
+      $0.lines.visitEach {
+        visit(&$0.subject, .prose)
+        $0.pod?.visitTexts(visit)
+      }
+    }
     visitEndTexts(visit)
   }
 

@@ -12,6 +12,7 @@ extension ReportContext {
             "The evidence does not measure the disk before and after, so no account of its growth can be made."
           )))
     }
+    blocks += inodes(incident)
     if !incident.aftermath.isEmpty {
       blocks.append(
         .details(
