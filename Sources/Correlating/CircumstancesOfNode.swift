@@ -1,7 +1,7 @@
 import IncidentModel
 
-/// What stood around the incidents of a node, from the same history as the incidents themselves. What is looked for in all
-/// moments is looked for once, however many incidents there are.
+/// What stood around the incidents of a node, from the same history as the incidents themselves. What is looked for in
+/// all moments is looked for once, however many incidents there are.
 struct CircumstancesOfNode {
   private let facts: NodeFacts
   private let directories: NotableDirectories
@@ -55,16 +55,22 @@ struct CircumstancesOfNode {
     return SoftSign(time: d.time, signal: signal, evidence: d.evidence)
   }
 
-  /// Only where events speak of the time after it too: that they expired is another matter.
+  /// Only where events of the pod's own namespace speak of the time before and after: that they expired, or that
+  /// another namespace was collected, is another matter.
   private func evictedWithoutEvent(_ incident: Incident, until end: Timestamp) -> [PodName] {
-    guard let last = incident.evictions.last?.time else { return [] }
-    let around = facts.history.dated.slice(from: incident.start - .seconds(600), to: end)
-    let events = around.filter(\.isFromEvent)
-    guard events.contains(where: { $0.time <= incident.start }), events.contains(where: { $0.time >= last }) else {
-      return []
+    guard !incident.evictions.isEmpty else { return [] }
+    let events = facts.history.dated.slice(from: incident.start - .seconds(600), to: end).filter(\.isFromEvent)
+    var told: Set<PodName> = []
+    var spans: [String: (first: Timestamp, last: Timestamp)] = [:]
+    for d in events {
+      guard let event = d.event else { continue }
+      if event.reason == "Evicted", let pod = event.pod { told.insert(pod) }
+      guard let namespace = event.namespace else { continue }
+      spans[namespace] = (spans[namespace]?.first ?? d.time, d.time)
     }
-    let told = Set(events.compactMap { d in d.event.flatMap { $0.reason == "Evicted" ? $0.pod : nil } })
-    return incident.evictions.map(\.pod).filter { !told.contains($0) }
+    return incident.evictions.filter { e in
+      !told.contains(e.pod) && spans[e.pod.namespace].map { $0.first <= e.time && $0.last >= e.time } == true
+    }.map(\.pod)
   }
 
   private static func memory(_ lines: ArraySlice<Dated>, _ evictions: ArraySlice<Eviction>) -> [MemorySign] {

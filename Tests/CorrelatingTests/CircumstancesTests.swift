@@ -77,6 +77,18 @@ import Testing
         })
     }
     #expect(try circumstances(pressed(), events([(58, "Pulling"), (70, "Pulling")])).evictedWithoutEvent == [.server])
+    let elsewhere = reading(
+      id: 2, path: "events.json", kind: "events",
+      [58, 70].map { minute in
+        (
+          absolute(13, minute),
+          .event(
+            EventRecord(
+              reason: "Pulling", message: "Pulling image \"\(vllm)\"", objectKind: "Pod", namespace: "web",
+              objectName: "a", last: absolute(13, minute)))
+        )
+      })
+    #expect(try circumstances(pressed(), elsewhere).evictedWithoutEvent == [])
     #expect(try circumstances(pressed(), events([(58, "Pulling")])).evictedWithoutEvent == [])
     #expect(try circumstances(pressed()).evictedWithoutEvent == [])
   }
