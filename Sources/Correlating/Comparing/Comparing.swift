@@ -83,6 +83,12 @@ private struct Comparing {
   let b: NodeLook
   let incidents: Pair<Incident>
   let union: NodeHistories
+  private let mounts: MountTable
+
+  init(a: NodeLook, b: NodeLook, incidents: Pair<Incident>, union: NodeHistories) {
+    (self.a, self.b, self.incidents, self.union) = (a, b, incidents, union)
+    mounts = MountTable(b.disk.canonical.merging(a.disk.canonical) { ofB, _ in ofB })
+  }
 
   func comparison() -> NodeComparison {
     let relation = self.relation
@@ -141,14 +147,7 @@ private struct Comparing {
   }
 
   /// The disk a path is on, by the longest mount of either side's df.
-  private func mount(of path: String) -> String? {
-    var folder: String? = path
-    while let one = folder {
-      if let mount = b.disk.canonical[one] ?? a.disk.canonical[one] { return mount }
-      folder = DirectoryLook.parent(of: one)
-    }
-    return nil
-  }
+  private func mount(of path: String) -> String? { mounts.longest(above: path) }
 
   private func owner(_ path: String) -> PodName? {
     if let pod = PathCategory.pod(of: path) { return pod }
@@ -192,5 +191,29 @@ extension NodeComparison {
     settings.removeAll { $0.name == "machineID" || $0.name == "uid" }
     for i in pods.indices where pods[i].kind == .changed { pods[i].fields.removeAll { $0.name == "restarts" } }
     pods.removeAll { $0.kind == .changed && $0.fields.isEmpty }
+  }
+}
+
+/// Mounts by path, asked for every directory of a listing: only the lengths that mounts have are looked up.
+private struct MountTable {
+  private let canonical: [String: String]
+  private let lengths: Set<Int>
+
+  init(_ canonical: [String: String]) {
+    self.canonical = canonical
+    lengths = Set(canonical.keys.map(\.utf8.count))
+  }
+
+  func longest(above path: String) -> String? {
+    if let whole = canonical[path] { return whole }
+    let bytes = path.utf8
+    var (i, length) = (bytes.endIndex, bytes.count)
+    while length > 0 {
+      i = bytes.index(before: i)
+      length -= 1
+      guard bytes[i] == UInt8(ascii: "/"), lengths.contains(max(length, 1)) else { continue }
+      if let mount = canonical[length == 0 ? "/" : String(path[..<i])] { return mount }
+    }
+    return nil
   }
 }

@@ -31,36 +31,24 @@ struct DirectoryLook {
 
   var isEmpty: Bool { rows.isEmpty }
 
-  func status(of path: String) -> Status {
+  /// `above` is the nearest listed directory above the path.
+  func status(of path: String, above: String?) -> Status {
     if let row = rows[path] { return .measured(row) }
-    var folder = path
-    while let above = Self.parent(of: folder) {
-      folder = above
-      guard let root = rootOf[folder], let reach = reach[root] else { continue }
-      return Self.depth(of: path) <= reach.depth ? .absent(atMost: reach.unlistedBelow) : .unmeasured
-    }
-    return .unmeasured
+    guard let root = above.flatMap({ rootOf[$0] }), let reach = reach[root] else { return .unmeasured }
+    return Self.depth(of: path) <= reach.depth ? .absent(atMost: reach.unlistedBelow) : .unmeasured
   }
 
   private mutating func add(_ listing: Listing, _ taken: inout TakenRoots) {
     let roots = listing.rootOfPath
-    var skipped: Set<String> = []
-    for root in Set(roots.values).sorted() where taken.overlaps(root, laterThan: listing.time) { skipped.insert(root) }
-    for path in listing.rows.keys.sorted() {
-      guard let row = listing.rows[path], let root = roots[path], !skipped.contains(root) else { continue }
+    let free = taken.take(Set(roots.values), at: listing.time)
+    for (path, row) in listing.rows {
+      guard let root = roots[path], free.contains(root) else { continue }
       if let known = rows[path], known.bytes.high - known.bytes.low <= row.bytes.high - row.bytes.low { continue }
       rows[path] = row
       rootOf[path] = root
       let deepest = max(reach[root]?.depth ?? 0, Self.depth(of: path))
       reach[root] = (deepest, max(reach[root]?.unlistedBelow ?? 0, listing.unlistedBelow))
     }
-    for root in Set(roots.values) where !skipped.contains(root) { taken.add(root, at: listing.time) }
-  }
-
-  /// The folder above; nil above `/` and for what is no absolute path.
-  static func parent(of path: String) -> String? {
-    guard path != "/", let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   static func depth(of path: String) -> Int { path == "/" ? 0 : path.utf8.count { $0 == UInt8(ascii: "/") } }
@@ -121,44 +109,35 @@ private struct Listing {
 
   /// The topmost listed directory above each path, or the path itself.
   var rootOfPath: [String: String] {
-    var roots: [String: String] = [:]
-    for path in rows.keys {
-      var root = path
-      var folder = path
-      while let above = DirectoryLook.parent(of: folder) {
-        folder = above
-        if rows[folder] != nil { root = folder }
-      }
-      roots[path] = root
+    let order = TreeOrder(rows.keys)
+    var roots: [Int] = []
+    for (i, above) in order.nearestAbove(where: { _ in true }).enumerated() {
+      roots.append(above.map { roots[$0] } ?? i)
     }
-    return roots
+    return Dictionary(
+      zip(order.names, roots.map { order.names[$0] }), uniquingKeysWith: { first, _ in first })
   }
 }
 
 /// What a newer listing has covered is not taken from an older one, whose rows would not add up with it.
 private struct TakenRoots {
   private var times: [String: Timestamp?] = [:]
-  /// Folders above a taken root, with the root's time.
-  private var above: [String: Timestamp?] = [:]
 
-  mutating func add(_ root: String, at time: Timestamp?) {
-    if times[root] == nil { times[root] = .some(time) }
-    var folder = root
-    while let next = DirectoryLook.parent(of: folder) {
-      folder = next
-      if above[folder] == nil { above[folder] = .some(time) }
+  /// Those of the roots that no listing of another moment has at, above or below; they are taken from now on.
+  mutating func take(_ roots: Set<String>, at time: Timestamp?) -> Set<String> {
+    let others = times.filter { !isSameMoment($0.value, time) }
+    var free = roots.filter { others[$0] == nil }
+    if !others.isEmpty {
+      let order = TreeOrder(roots.union(others.keys))
+      let aboveOthers = order.nearestAbove { others[order.names[$0]] != nil }
+      let aboveOwn = order.nearestAbove { roots.contains(order.names[$0]) }
+      for (i, name) in order.names.enumerated() {
+        if aboveOthers[i] != nil { free.remove(name) }
+        if others[name] != nil, let own = aboveOwn[i] { free.remove(order.names[own]) }
+      }
     }
-  }
-
-  /// Whether a listing of another moment has a root at, above or below this one.
-  func overlaps(_ root: String, laterThan time: Timestamp?) -> Bool {
-    if let other = above[root], !isSameMoment(other, time) { return true }
-    var folder: String? = root
-    while let path = folder {
-      if let other = times[path], !isSameMoment(other, time) { return true }
-      folder = DirectoryLook.parent(of: path)
-    }
-    return false
+    for root in free where times[root] == nil { times[root] = .some(time) }
+    return free
   }
 
   private func isSameMoment(_ a: Timestamp?, _ b: Timestamp?) -> Bool {

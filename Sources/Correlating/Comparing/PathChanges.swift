@@ -22,34 +22,43 @@ struct PathChanges {
   static let most = 400
   private static let mostUnmeasured = 40
 
-  private let a: DirectoryLook
-  private let b: DirectoryLook
-  private let place: (String) -> Place?
-  private let owner: (String) -> PodName?
+  /// The directory of each place that changed most.
+  private var largestOfPlace: [Place: PathChange] = [:]
 
   /// `place` is nil for second views of bytes that are counted elsewhere, and for memory.
   init(
-    _ a: DirectoryLook, _ b: DirectoryLook, place: @escaping (String) -> Place?, owner: @escaping (String) -> PodName?
+    _ a: DirectoryLook, _ b: DirectoryLook, place: (String) -> Place?, owner: (String) -> PodName?
   ) {
-    (self.a, self.b, self.place, self.owner) = (a, b, place, owner)
     guard !a.isEmpty || !b.isEmpty else { return }
-    let names = Set(a.rows.keys).union(b.rows.keys).sorted()
-    var both: [String: Sides] = [:]
-    var oneSided: [PathChange] = []
-    for path in names {
-      if let sides = Sides(a.status(of: path), b.status(of: path)) {
-        both[path] = sides
-      } else {
-        oneSided.append(unmeasured(path))
-      }
+    let order = TreeOrder(Set(a.rows.keys).union(b.rows.keys))
+    let names = order.names
+    let aboveA = order.nearestAbove { a.rows[names[$0]] != nil }
+    let aboveB = order.nearestAbove { b.rows[names[$0]] != nil }
+    let both = names.indices.map { i in
+      Sides(
+        a.status(of: names[i], above: aboveA[i].map { names[$0] }),
+        b.status(of: names[i], above: aboveB[i].map { names[$0] }))
     }
-    let own = Self.own(both)
-    addSums(both)
-    paths = names.filter { place($0) != nil }.compactMap { path in both[path].map { row(path, $0, own[path] ?? .zero) }
+    let above = order.nearestAbove { both[$0] != nil }
+    let places = names.indices.map { both[$0] == nil ? nil : place(names[$0]) }
+    addSums(both, above, places)
+    let own = Self.own(both, above)
+    let changed = names.indices.filter { i in
+      guard let sides = both[i], places[i] != nil else { return false }
+      return own[i]?.best != 0 || sides.presence != .both
     }
-    .filter { $0.change?.best != 0 || $0.presence != .both }
-    paths.sort { ($1.weight, $0.path) < ($0.weight, $1.path) }
-    paths = Array(paths.prefix(Self.most)) + Self.topmost(oneSided)
+    func weight(_ i: Int) -> Int64 { abs(own[i]?.best ?? 0) }
+    let largest = changed.sorted { (weight($1), names[$0]) < (weight($0), names[$1]) }
+    for i in largest.prefix(Self.most) {
+      guard let sides = both[i], let mine = places[i] else { continue }
+      let row = PathChange(
+        path: names[i], category: mine.category, pod: owner(names[i]), presence: sides.presence,
+        bytes: Pair(sides.presence == .appeared ? nil : sides.a, sides.presence == .vanished ? nil : sides.b),
+        change: own[i], evidence: sides.evidence)
+      paths.append(row)
+      if largestOfPlace[mine] == nil { largestOfPlace[mine] = row }
+    }
+    paths += Self.unmeasured(order, both, a, b, owner)
   }
 
   /// A directory that both sides measured, or one measured and the other saw absent.
@@ -77,33 +86,22 @@ struct PathChanges {
   }
 
   /// Each change without those of the directories below it that are compared, too.
-  private static func own(_ both: [String: Sides]) -> [String: Bytes] {
-    var own = both.mapValues(\.change)
-    for path in both.keys.sorted() {
-      guard let above = nearest(path, in: both), let total = own[above], let child = both[path] else { continue }
-      own[above] = total - child.change
+  private static func own(_ both: [Sides?], _ above: [Int?]) -> [Bytes?] {
+    var own = both.map { $0?.change }
+    for i in both.indices {
+      guard let child = both[i], let parent = above[i], let total = own[parent] else { continue }
+      own[parent] = total - child.change
     }
     return own
   }
 
-  private static func nearest(_ path: String, in both: [String: Sides]) -> String? {
-    var folder = path
-    while let above = DirectoryLook.parent(of: folder) {
-      folder = above
-      if both[folder] != nil { return folder }
-    }
-    return nil
-  }
-
   /// Only where the kind of bytes changes from a directory to one below it: rounding of everything between stays out.
-  private mutating func addSums(_ both: [String: Sides]) {
-    for path in both.keys.sorted() {
-      guard let sides = both[path] else { continue }
-      let mine = place(path)
-      let above = Self.nearest(path, in: both)
-      let outer = above.flatMap(place)
-      guard above == nil || mine != outer else { continue }
-      if let mine { add(sides, to: mine) }
+  private mutating func addSums(_ both: [Sides?], _ above: [Int?], _ places: [Place?]) {
+    for i in both.indices {
+      guard let sides = both[i] else { continue }
+      let outer = above[i].flatMap { places[$0] }
+      guard above[i] == nil || places[i] != outer else { continue }
+      if let mine = places[i] { add(sides, to: mine) }
       if let outer { take(sides, from: outer) }
     }
   }
@@ -127,7 +125,7 @@ struct PathChanges {
     let places = sums.keys.filter { $0.filesystem == filesystem && Self.outsideRuntime.contains($0.category) }
     return places.sorted { $0.category.rawValue < $1.category.rawValue }.compactMap { place in
       guard let sum = sums[place] else { return nil }
-      let largest = paths.first { $0.change != nil && $0.category == place.category && self.place($0.path) == place }
+      let largest = largestOfPlace[place]
       return Ledger.Line(
         category: place.category, subject: largest?.path ?? "", pod: largest?.pod, bytes: sum.change,
         evidence: largest?.evidence ?? Set(sum.evidence).sorted())
@@ -138,39 +136,25 @@ struct PathChanges {
     .host, .journal, .containerLogs, .emptyDir, .hostPath, .localVolume, .modelCache,
   ]
 
-  // MARK: rows
-
-  private func row(_ path: String, _ sides: Sides, _ own: Bytes) -> PathChange {
-    PathChange(
-      path: path, category: PathCategory.of(path).category, pod: owner(path), presence: sides.presence,
-      bytes: Pair(sides.presence == .appeared ? nil : sides.a, sides.presence == .vanished ? nil : sides.b),
-      change: own, evidence: sides.evidence)
-  }
-
-  private func unmeasured(_ path: String) -> PathChange {
-    let (mine, theirs) = (a.rows[path], b.rows[path])
-    return PathChange(
-      path: path, category: PathCategory.of(path).category, pod: owner(path),
-      presence: mine == nil ? .onlyMeasuredInB : .onlyMeasuredInA, bytes: Pair(mine?.bytes, theirs?.bytes), change: nil,
-      evidence: [mine?.evidence, theirs?.evidence].compactMap { $0 })
-  }
+  // MARK: what one side did not measure
 
   /// Without those below another, largest first.
-  private static func topmost(_ rows: [PathChange]) -> [PathChange] {
-    let names = Set(rows.map(\.path))
-    let top = rows.filter { row in
-      var folder = row.path
-      while let above = DirectoryLook.parent(of: folder) {
-        folder = above
-        if names.contains(folder) { return false }
-      }
-      return true
+  private static func unmeasured(
+    _ order: TreeOrder, _ both: [Sides?], _ a: DirectoryLook, _ b: DirectoryLook, _ owner: (String) -> PodName?
+  ) -> [PathChange] {
+    let above = order.nearestAbove { both[$0] == nil }
+    let top = order.names.indices.filter { both[$0] == nil && above[$0] == nil }.map { i -> PathChange in
+      let path = order.names[i]
+      let (mine, theirs) = (a.rows[path], b.rows[path])
+      return PathChange(
+        path: path, category: PathCategory.of(path).category, pod: owner(path),
+        presence: mine == nil ? .onlyMeasuredInB : .onlyMeasuredInA, bytes: Pair(mine?.bytes, theirs?.bytes),
+        change: nil, evidence: [mine?.evidence, theirs?.evidence].compactMap { $0 })
     }
     return Array(top.sorted { ($1.size, $0.path) < ($0.size, $1.path) }.prefix(mostUnmeasured))
   }
 }
 
 extension PathChange {
-  fileprivate var weight: Int64 { change.map { abs($0.best) } ?? 0 }
   fileprivate var size: Int64 { (bytes.b ?? bytes.a)?.best ?? 0 }
 }
