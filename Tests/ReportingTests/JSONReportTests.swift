@@ -6,10 +6,27 @@ import Testing
 @testable import Reporting
 
 @Suite struct JSONReportTests {
-  private func schema() throws -> JSONSchemaCheck {
+  @Test func whatIfFitsItsPublishedSchema() throws {
+    var p = JSONSample.rich
+    p.forecasts = [JSONSample.forecast]
+    let text = renderWhatIf(p, options: RenderOptions(format: .json)).text
+    #expect(try schema("whatif").complaints(parsed(text)) == [])
+    let empty = renderWhatIf(JSONSample.empty, options: RenderOptions(format: .json)).text
+    #expect(try schema("whatif").complaints(parsed(empty)) == [])
+  }
+
+  @Test(arguments: ReportFormat.allCases)
+  func whatIfIsWrittenInEveryFormat(_ format: ReportFormat) throws {
+    var p = JSONSample.rich
+    p.forecasts = [JSONSample.forecast]
+    let text = renderWhatIf(p, options: RenderOptions(format: format)).text
+    #expect(text.contains("Replayed for") && text.contains("node-a"))
+  }
+
+  private func schema(_ name: String = "postmortem") throws -> JSONSchemaCheck {
     let checkout = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    return try JSONSchemaCheck(Data(contentsOf: checkout.appendingPathComponent("docs/postmortem.schema.json")))
+    return try JSONSchemaCheck(Data(contentsOf: checkout.appendingPathComponent("docs/\(name).schema.json")))
   }
 
   private func parsed(_ text: String) throws -> [String: Any] {

@@ -22,6 +22,7 @@ enum JSONSample {
     p.unassignedEvictions = [eviction]
     p.unassignedPulls = [pull]
     p.unassignedDownloads = [download]
+    p.forecasts = [forecast]
     p.notes = [Note(.warning, "the bundle names two nodes", source: 0), Note(.info, "no events")]
     return p
   }
@@ -109,9 +110,14 @@ enum JSONSample {
     ]
     i.findings = [finding]
     i.whatIf = [
-      WhatIf(change: "model-cache-on-pvc", outcome: .noPressure, lowestAvailable: gigabytes, text: "No pressure."),
+      WhatIf(
+        change: "model-cache-on-pvc", title: "Cache of \(code: "Qwen") on a claim", outcome: .noPressure,
+        lowestAvailable: gigabytes, threshold: 1, crossing: noon...later, firstEvicted: pod, text: "No pressure.",
+        evidence: evidence),
       WhatIf(change: "quantised", outcome: .undetermined, lowestAvailable: nil, text: "Cannot tell."),
     ]
+    i.replay = replay
+    i.decisions = [decision]
     i.contradictions = [Contradiction(text: "df and the kubelet disagree", evidence: evidence)]
     i.measurements = [
       ThresholdMeasurement(
@@ -124,6 +130,46 @@ enum JSONSample {
     ]
     i.circumstances = circumstances
     return i
+  }
+
+  static var replay: Replay {
+    let flow = Replay.Flow(
+      .pull, subject: image.text, pod: pod, from: noon, to: later, written: gigabytes, whole: gigabytes,
+      evidence: evidence)
+    var replay = Replay(
+      filesystem: .nodefs, capacity: 100, start: incidentUsage, signal: .nodefsAvailable, threshold: 10, flows: [flow],
+      crossing: noon...later, began: noon, reproduces: true, missing: gigabytes, text: "Replayed for \(pod: pod).")
+    replay.smallestChange = "Short by \(bytes: gigabytes) of \(code: "x")."
+    return replay
+  }
+
+  private static var incidentUsage: UsagePoint {
+    UsagePoint(time: noon, filesystem: .nodefs, available: gigabytes, capacity: nil, basis: .df, evidence: evidence)
+  }
+
+  static var decision: Decision {
+    var d = Decision(
+      pod: pod, time: noon, signal: .nodefsAvailable, signalBasis: .recovered, evidence: evidence)
+    (d.threshold, d.thresholdText, d.thresholdBasis) = (10, "10%", "from \(code: "configz")")
+    d.candidates = [
+      Decision.Candidate(
+        pod: pod, priority: 0, request: nil, counted: gigabytes, isSpared: false, evidence: evidence)
+    ]
+    d.cleanUp = Decision.CleanUp(
+      expected: [.images], seen: [], isDefect: false, freed: nil, evidence: evidence)
+    d.omissions = [Decision.Omission(.emptyDir, subject: "scratch", bytes: gigabytes, evidence: evidence)]
+    return d
+  }
+
+  static var forecast: Forecast {
+    var f = Forecast(
+      node: "node-a", pod: "ml/qwen", filesystem: .nodefs, now: incidentUsage, headroom: gigabytes)
+    f.needs = [
+      Forecast.Need(
+        .image, subject: image.text, bytes: gigabytes, basis: "guessed from \(image: image)", evidence: evidence)
+    ]
+    (f.perHour, f.timeToThreshold, f.lowest) = (gigabytes, .seconds(1) ... .seconds(2), gigabytes)
+    return f
   }
 
   static var circumstances: Circumstances {
@@ -147,7 +193,20 @@ enum JSONSample {
     return c
   }
 
-  static let cause = Cause(
+  static let cause: Cause = {
+    var cause = plainCause
+    cause.weights = [
+      WeighedFact(id: "growth-covered", points: 4, text: "Its \(code: image.text) cover it.", evidence: evidence)
+    ]
+    cause.alternatives = [
+      AlternativeCause(
+        kind: .imagePull, verdict: .ruledOut,
+        weights: [WeighedFact(id: "below-margin", points: -4, text: "\(code: "Less") than free.", evidence: evidence)])
+    ]
+    return cause
+  }()
+
+  private static let plainCause = Cause(
     kind: .modelDownload, verdict: .likely, summary: "\(code: "Qwen/Qwen2.5-7B-Instruct") brought \(bytes: gigabytes).",
     contributors: [
       Cause.Contributor(

@@ -51,6 +51,9 @@ import Testing
     "The model cache lies on nodefs",
     "Mount a claim.", "A claim", "The mount", "Look again", "A restart.", "the kubelet's banner",
     "default of this version",
+    "growth-covered", "below-margin", "Its ", " cover it.", " than free.", "Replayed for ", "Short by ", " of ",
+    "from ",
+    "guessed from ", "Cache of ", " on a claim",
     "configz", "events and kubelet log agree at this zone", "the file's own date",
   ]
 
