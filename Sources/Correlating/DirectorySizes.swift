@@ -7,6 +7,8 @@ struct DirectorySizes {
     var own: [String: (bytes: Bytes, evidence: Evidence)]
     /// What a directory may hold that is not listed.
     var unlisted: Bytes
+    /// Listed sizes with everything below, as printed.
+    var whole: [String: (bytes: Bytes, evidence: Evidence)] = [:]
     /// Paths of what is large enough to be worth a word, in order.
     var large: [String]
 
@@ -30,6 +32,7 @@ struct DirectorySizes {
   init(history: NodeHistory) {
     var found: [(time: Timestamp, rows: [String: (bytes: Bytes, evidence: Evidence)], unlistedBelow: Int64)] = []
     let inBytes = Self.listingsInBytes(history)
+    let roots = Set(history.node.filesystems.map(\.mount))
     for m in history.moments {
       guard case .snapshot(.directory(var d)) = m.fact, let time = m.time, d.path.hasPrefix("/") else { continue }
       if inBytes.contains(m.source) { d.bytes = Bytes(exactly: d.bytes.high / 1024) }
@@ -41,8 +44,11 @@ struct DirectorySizes {
         found[found.count - 1].rows[d.path] = (d.bytes, m.evidence)
       }
     }
-    snapshots = found.map {
-      Snapshot(time: $0.time, own: Self.exclusive($0.rows), unlistedBelow: $0.unlistedBelow)
+    snapshots = found.map { found in
+      var snapshot = Snapshot(
+        time: found.time, own: Self.exclusive(found.rows), unlistedBelow: found.unlistedBelow)
+      snapshot.whole = found.rows.filter { roots.contains($0.key) }
+      return snapshot
     }
     podOfUID = Self.uids(history)
   }
@@ -123,6 +129,20 @@ struct DirectorySizes {
       let b = snapshots.first(where: { $0.time >= to - .seconds(20) }) ?? snapshots.last, b.time > a.time
     else { return [] }
     return growth(a, b).filter { $0.bytes.best > 20_000_000 }
+  }
+
+  /// How much a du of a whole filesystem grew between two snapshots made at these moments, give or take some seconds.
+  func growth(ofWhole mount: String, from: Timestamp, to: Timestamp, within seconds: Double) -> (
+    bytes: Bytes, evidence: [Evidence]
+  )? {
+    func nearest(_ time: Timestamp) -> Snapshot? {
+      snapshots.filter { $0.whole[mount] != nil && abs($0.time.seconds(since: time)) < seconds }
+        .min { abs($0.time.seconds(since: time)) < abs($1.time.seconds(since: time)) }
+    }
+    guard let a = nearest(from)?.whole[mount], let b = nearest(to)?.whole[mount], a.evidence != b.evidence else {
+      return nil
+    }
+    return (b.bytes - a.bytes, [a.evidence, b.evidence])
   }
 
   /// What grew or shrank between two snapshots that were made at these moments, give or take some seconds.
