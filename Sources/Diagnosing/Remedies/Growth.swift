@@ -19,12 +19,14 @@ extension Incident {
     let named = cause.contributors.filter { causes.contains($0.kind) }.map {
       Growth(subject: $0.subject, pod: $0.pod, bytes: $0.bytes, isCause: true, evidence: $0.evidence)
     }
-    let lines = ledgers.flatMap(\.lines).filter { categories.contains($0.category) && $0.bytes.best >= Growth.least }
-      .map {
-        Growth(
-          subject: $0.subject, pod: $0.pod, bytes: $0.bytes, isCause: causes.contains(cause.kind), evidence: $0.evidence
-        )
-      }
+    let lines = ledgers.filter { $0.phase == .leadUp }.flatMap(\.lines).filter {
+      categories.contains($0.category) && $0.bytes.best >= Growth.least
+    }
+    .map {
+      Growth(
+        subject: $0.subject, pod: $0.pod, bytes: $0.bytes, isCause: causes.contains(cause.kind), evidence: $0.evidence
+      )
+    }
     var merged: [Growth] = []
     for growth in named + lines {
       if let i = merged.firstIndex(where: { ($0.subject, $0.pod) == (growth.subject, growth.pod) }) {

@@ -36,7 +36,9 @@ private func seen(_ largest: NotableDirectory, _ found: [NotableDirectory], _ in
 
 /// No du: the image's version says that the client keeps chunks, and the account has bytes that nothing explains.
 private func expected(_ incident: Incident, _ node: Node) -> [Finding] {
-  guard incident.isAboutNodeSpace, incident.ledgers.contains(where: { $0.unexplained.best >= 1 << 30 }) else {
+  guard incident.isAboutNodeSpace,
+    incident.ledgers.contains(where: { $0.phase == .leadUp && $0.unexplained.best >= 1 << 30 })
+  else {
     return []
   }
   let landed = incident.downloads.filter { d in
