@@ -22,13 +22,15 @@ private struct HostGrowth: Sendable {
   var causes: Set<CauseKind>
   var categories: Set<Ledger.Category>
   var holds: @Sendable (Growth) -> Bool
+  /// Without a list of open files a gap between df and du has other explanations.
+  var verdict = Verdict.established
   var text: @Sendable (Growth) -> Sentence
   var advice: Sentence
   var patch: @Sendable (Growth) -> Finding.Patch
 
   func finding(_ growth: Growth) -> Finding {
     Finding(
-      growth.isCause ? .critical : .warning, .established,
+      growth.isCause ? .critical : .warning, verdict,
       title: growth.subject.hasPrefix("/")
         ? "\(code: growth.subject) on the host grew by \(bytes: growth.bytes)"
         : "Files of the host grew by \(bytes: growth.bytes)",
@@ -76,7 +78,7 @@ private let kinds = [
           """)
     }),
   HostGrowth(
-    causes: [.deletedOpen], categories: [.deletedOpen], holds: { _ in true },
+    causes: [.deletedOpen], categories: [.deletedOpen], holds: { _ in true }, verdict: .likely,
     text: {
       """
       \(bytes: $0.bytes) are used by df's account and found by no du: \(code: $0.subject). Files that are deleted but \
