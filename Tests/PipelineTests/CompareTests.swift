@@ -215,6 +215,8 @@ import Testing
     #expect(node.images.map(\.kind) == [.onlyInB])
     let account = try #require(between.accounts.first)
     #expect(account.unexplained.low <= 0 && account.unexplained.high >= 0)
+    let page = compared.rendered(RenderOptions(format: .markdown)).text
+    #expect(page.contains("| **B minus A** |  |  | **+29.1 GiB** |"), "the account ends in what df measured")
     #expect(!compared.rendered(RenderOptions(format: .text)).text.contains("A:"))
   }
 

@@ -87,7 +87,7 @@ extension ComparisonContext {
     let n = comparison.nodes.first
     let names: Sentence =
       comparison.firstOfB == nil
-      ? "Bundle \(code: a.bundle.name)\(seen(n?.times.a, "A")), \(seen(n?.times.b, "B"))"
+      ? "Bundle \(code: a.bundle.name):\(seen(n?.times.a, "A")),\(seen(n?.times.b, "B"))"
       : "A is \(code: a.bundle.name)\(seen(n?.times.a, "")), B is \(code: b.bundle.name)\(seen(n?.times.b, ""))"
     return say("\(names). Growth is B minus A. Times are UTC, sizes are binary.")
   }

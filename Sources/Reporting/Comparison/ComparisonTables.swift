@@ -104,7 +104,7 @@ extension ComparisonContext {
 
   func betweenBlocks(_ n: NodeComparison) -> [Block] {
     guard let s = n.between else { return [] }
-    var blocks: [Block] = s.accounts.map { .table(account($0)) }
+    var blocks: [Block] = s.accounts.map { .table(account($0, of: n)) }
     if s.isQuiet {
       blocks.append(
         .paragraph(
@@ -127,7 +127,7 @@ extension ComparisonContext {
     return blocks
   }
 
-  private func account(_ ledger: Ledger) -> Table {
+  private func account(_ ledger: Ledger, of n: NodeComparison) -> Table {
     let lines = ledger.lines.sorted { abs($0.bytes.best) > abs($1.bytes.best) }
     let rows = lines.map { l -> [[Inline]] in
       [
@@ -137,10 +137,11 @@ extension ComparisonContext {
       ]
     }
     let sum = lines.map(\.bytes).reduce(Bytes.zero, +)
+    let growth = n.filesystems.first { $0.roles.contains(ledger.filesystem) }?.growth
     let totals: [[[Inline]]] = [
       [say("Sum of the lines"), [], [], say(Self.signed(sum)), []],
       [say("Unexplained"), [], [], say(Self.signed(ledger.unexplained)), []],
-      [say("B minus A"), [], [], say(Self.signed(sum + ledger.unexplained)), []],
+      [say("B minus A"), [], [], growth.map { say(Self.signed($0)) } ?? report.unknown, []],
     ]
     return table(
       "What accounts for the change of \(word: ledger.filesystem.rawValue)",
