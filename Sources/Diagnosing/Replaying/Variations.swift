@@ -212,8 +212,11 @@ enum Variations {
   private static func storageRequest(_ played: Played) -> Varied? {
     reordered(played, note: "The pressure stays; only the order changes.") { first, candidates in
       guard let used = first.counted, used.low > (first.request ?? 0) else { return nil }
+      // What it holds in volumes and what it would still write count as well; the message names neither.
+      let own = played.parts(of: [.download, .emptyDir, .writableLayer, .logs]).filter { $0.flow.pod == first.pod }
+      let gibi = ResourceAmount.roundedUp(Double(max(used.high, own.whole.high)) * 1.02)
       let title: Sentence =
-        "An ephemeral-storage request of \(bytes: Bytes(exactly: used.high)) for \(pod: first.pod)"
+        "An ephemeral-storage request of \(bytes: Bytes(exactly: gibi << 30)) for \(pod: first.pod)"
       let next = candidates.first {
         $0.pod != first.pod && $0.isSpared == false && ($0.counted?.low ?? 0) > ($0.request ?? 0)
       }

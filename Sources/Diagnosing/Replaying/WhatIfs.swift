@@ -123,7 +123,8 @@ struct WhatIfs {
         "Lowest \(bytes: ending.lowest), below the threshold of \(bytes: limit)." + crossed(ending, played)
       }
     let order: Sentence =
-      varied.order.map { "\(pod: $0.first) would have gone first instead of \(pod: $0.instead)." } ?? ""
+      varied.order.map { "\(pod: $0.first) would have gone first instead of \(pod: $0.instead)." }
+      ?? first.map { "\(pod: $0) goes first." } ?? ""
     return numbers + order + varied.note
   }
 

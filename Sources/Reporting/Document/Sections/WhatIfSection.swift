@@ -5,7 +5,9 @@ extension ReportContext {
   func whatIf(_ incident: Incident) -> [Block] {
     guard let replay = incident.replay else { return [] }
     var blocks: [Block] = [.paragraph(claim(replay.text, replay.start.evidence))]
-    if !replay.smallestChange.isEmpty { blocks.append(.paragraph([.strong(say(replay.smallestChange))])) }
+    if !replay.smallestChange.isEmpty {
+      blocks.append(.callout(Callout(kind: .note, text: say(replay.smallestChange))))
+    }
     let rows = incident.whatIf.filter { $0.change != "nothing-changed" }
     if !rows.isEmpty { blocks.append(.table(variations(rows))) }
     let flows = replay.flows.filter { $0.kind != .unexplained || $0.written.best != 0 }
@@ -17,12 +19,12 @@ extension ReportContext {
     table(
       "One thing changed, everything that was under way completed, nobody evicted in between",
       [
-        column("Change"), column("Outcome"), column("Lowest free", .trailing), column("First evicted"),
-        column("In numbers"), column("Evidence"),
+        column("Change"), column("Outcome"), column("Lowest free", .trailing), column("In numbers"),
+        column("Evidence"),
       ],
       rows: rows.map { w in
         [
-          say(w.title), say(Words.outcome(w.outcome)), bytes(w.lowestAvailable), pod(w.firstEvicted), say(w.text),
+          say(w.title), say(Words.outcome(w.outcome)), bytes(w.lowestAvailable), say(w.text),
           evidence(w.evidence),
         ]
       })
