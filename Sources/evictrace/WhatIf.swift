@@ -145,7 +145,7 @@ struct WhatIf: ParsableCommand {
 struct Amount: ExpressibleByArgument {
   var bytes: Int64
   init?(argument: String) {
-    guard let bytes = byteQuantity(argument), bytes > 0 else { return nil }
+    guard let bytes = byteQuantity(argument), bytes > 0, bytes <= 1 << 60 else { return nil }
     self.bytes = bytes
   }
 }

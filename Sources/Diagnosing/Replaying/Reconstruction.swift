@@ -18,14 +18,21 @@ struct Reconstruction {
       ledger.usedTo.best > ledger.usedFrom.best
     else { return nil }
     (incident, node, self.ledger, self.start) = (growth.incident, growth.node, ledger, start)
-    (self.threshold, signal) = (threshold, growth.incident.signal)
+    // Whatever a line claims: no disk is larger, and sums of a few stay far from overflow.
+    (self.threshold, signal) = (min(threshold, 1 << 60), growth.incident.signal)
   }
 
   var capacity: Int64? { start.capacity?.best ?? node.capacity(ledger.filesystem)?.best }
 
+  /// The largest; what others wrote is in the rest that the measurements leave.
   func flows() -> [Replay.Flow] {
-    ledger.lines.compactMap(flow).merged() + [hidden].compactMap { $0 }
+    let all = ledger.lines.prefix(Self.mostLines).compactMap(flow).merged() + [hidden].compactMap { $0 }
+    guard all.count > Self.mostFlows else { return all }
+    let least = all.map(\.written.best).sorted(by: >)[Self.mostFlows - 1]
+    return Array(all.filter { $0.written.best >= least }.prefix(Self.mostFlows))
   }
+
+  private static let (mostFlows, mostAnchors, mostLines) = (100, 60, 2000)
 
   private func flow(_ line: Ledger.Line) -> Replay.Flow? {
     switch line.category {
@@ -160,7 +167,9 @@ struct Reconstruction {
         && $0.available.high - $0.available.low <= width
     }
     let isExact = start.available.high - start.available.low <= width
-    return (isExact ? between : []).map {
+    let step = max(1, (between.count + Self.mostAnchors - 1) / Self.mostAnchors)
+    let kept = isExact ? stride(from: 0, to: between.count, by: step).map { between[$0] } : []
+    return kept.map {
       Scene.Anchor(time: $0.time, grown: Bytes(exactly: start.available.best - $0.available.best))
     } + [Scene.Anchor(time: ledger.to, grown: ledger.usedTo - ledger.usedFrom)]
   }

@@ -31,7 +31,7 @@ extension Variation {
   private static func threshold(_ value: ThresholdValue, _ text: String, _ played: Played) -> Varied? {
     var scene = played.scene
     switch value {
-    case .amount(let bytes): scene.threshold = bytes
+    case .amount(let bytes): scene.threshold = min(bytes, 1 << 60)
     case .fraction:
       guard let capacity = played.scene.capacity, capacity > 0 else { return nil }
       scene.threshold = value.amount(of: capacity)

@@ -148,7 +148,7 @@ enum Variations {
       if case .fraction = t.threshold.value { t.amount == played.scene.threshold } else { false }
     }
     let extra = Double(missing) / (isShare ? 1 - share : 1)
-    let more = Int64(extra.rounded(.up))
+    let more = Int64(min(1e18, extra.rounded(.up)))
     var scene = played.scene
     scene.capacity = capacity + more
     scene.shift += more
@@ -163,7 +163,7 @@ enum Variations {
     let room = played.isOpenEnded ? played.scene.threshold / 2 : played.ending.lowest.low
     // Below one percent, or a GiB, the node fails for lack of space before the kubelet looks again.
     guard room > max(1 << 30, capacity / 100) else { return nil }
-    let tenths = Int64(Double(room) / Double(capacity) * 1000)
+    let tenths = Int64(min(1000, Double(room) / Double(capacity) * 1000))
     let threshold = capacity / 1000 * tenths
     guard tenths > 0, threshold < played.scene.threshold else { return nil }
     var scene = played.scene
