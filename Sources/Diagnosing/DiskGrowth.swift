@@ -58,6 +58,16 @@ struct DiskGrowth {
     return calm.available.low.saturatingSubtraction(threshold)
   }
 
+  /// A pull or download before the first sign whose size nothing tells: what was fetched is not known whole.
+  var hasUnsizedFetch: Bool {
+    incident.pulls.contains { pull in
+      pull.outcome != .present && pull.onDisk == nil && (pull.start ?? pull.end).map { $0 < incident.start } ?? false
+    }
+      || incident.downloads.contains { d in
+        d.outcome != .cached && d.bytes == nil && d.start.map { $0 < incident.start } ?? false
+      }
+  }
+
   /// The threshold that was crossed, in bytes.
   var threshold: Int64? {
     incident.measurements.lazy.compactMap(\.threshold).first

@@ -64,7 +64,9 @@ public enum Weights {
     {
       h, g in
       // What du or a message measured before the crossing went on growing; what was fetched is known whole.
-      guard let margin = g.leastMargin, margin > 0, h.isFetched, h.bytes.high < margin else { return nil }
+      guard let margin = g.leastMargin, margin > 0, h.isFetched, !g.hasUnsizedFetch, h.bytes.high < margin else {
+        return nil
+      }
       return .init(
         text: "It is less than the \(bytes: Bytes(exactly: margin)) that were free above the threshold.",
         evidence: h.lines + g.ends)
