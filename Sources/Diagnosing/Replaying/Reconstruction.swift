@@ -87,12 +87,12 @@ struct Reconstruction {
     return flow
   }
 
-  /// containerd keeps the compressed layers, they stand in the account. docker deletes each when it is unpacked; how
-  /// many are there at one time nothing says.
+  /// containerd keeps the compressed layers, they stand in the account. docker and CRI-O hold each only until it is
+  /// unpacked; how many are there at one time nothing says.
   private func transient(of pull: Pull) -> Bytes {
-    guard node.runtime?.hasPrefix("docker") == true, let disk = pull.onDisk else { return .zero }
-    let compressed = pull.transferred ?? disk.scaled(low: 1 / 2.95, best: 1 / 2.25, high: 1 / 1.85)
-    return Bytes(low: 0, best: compressed.best / 4, high: compressed.high)
+    guard let peak = pull.peak, let disk = pull.onDisk, peak.high > disk.high else { return .zero }
+    let beside = peak.high - disk.high
+    return Bytes(low: 0, best: beside / 4, high: beside)
   }
 
   /// A pull that was cut off stands in the account with one line for both halves of the image.

@@ -31,8 +31,8 @@ enum Variations {
           if $0.flow.kind == .pull { $0.isBefore = true }
         },
         note: """
-          The bytes come earlier, not less: what pre-pulling changes is that pressure shows before the pod serves, and \
-          that the pull no longer runs beside the download.
+          The bytes come earlier, not less: pressure then shows before the pod serves, and the pull no longer runs \
+          beside the download. Until a pod uses it, garbage collection may delete the image again.
           """, evidence: pulls.evidence)
     },
     Variation(id: "serial-pulls", vary: serialPulls),
