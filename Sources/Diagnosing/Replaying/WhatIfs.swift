@@ -119,13 +119,18 @@ struct WhatIfs {
         """
       case .undetermined:
         "Lowest \(bytes: ending.lowest.atLeastZero), around the threshold of \(bytes: limit): the ranges do not tell."
-      case .later, .same, .worse:
-        "Lowest \(bytes: ending.lowest), below the threshold of \(bytes: limit)." + crossed(ending, played)
+      case .later, .same, .worse: below(limit, ending, varied.scene.isOpenEnded) + crossed(ending, played)
       }
     let order: Sentence =
       varied.order.map { "\(pod: $0.first) would have gone first instead of \(pod: $0.instead)." }
       ?? first.map { "\(pod: $0) goes first." } ?? ""
     return numbers + order + varied.note
+  }
+
+  private func below(_ limit: Bytes, _ ending: Scene.Ending, _ isOpenEnded: Bool) -> Sentence {
+    if isOpenEnded { return "The writer that nothing ends crosses the threshold of \(bytes: limit)." }
+    if ending.lowest.high <= 0 { return "The disk would be full, far below the threshold of \(bytes: limit)." }
+    return "Lowest \(bytes: ending.lowest.atLeastZero), below the threshold of \(bytes: limit)."
   }
 
   private func crossed(_ ending: Scene.Ending, _ played: Played) -> Sentence {
