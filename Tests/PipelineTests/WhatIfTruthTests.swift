@@ -77,11 +77,9 @@ import Testing
           if let lowest = row.lowestAvailable, let real = truth.available[0].min() {
             #expect(lowest.low - slack <= real && real <= lowest.high + slack, "\(what) \(lowest), truth \(real)")
           }
-        // Images nobody uses yet are collected when the disk is full: then the pre-pulled one is gone before the story.
-        case .same, .later,
-          .worse where row.change == "image-pre-pulled":
-          break
         case .same, .later, .worse:
+          // Images nobody uses yet are collected when the disk is full: then the pre-pulled one is gone before the story.
+          guard row.change != "image-pre-pulled" else { continue }
           #expect(truth.thresholds.contains { $0.crossed != nil }, what)
           if ["ephemeral-storage-request", "higher-priority"].contains(row.change), let first = row.firstEvicted {
             // Images that are deleted first may be enough: then nobody goes.
