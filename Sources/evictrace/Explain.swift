@@ -3,7 +3,8 @@ import Pipeline
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "A rule in prose, the weights of a verdict, or a recognised message: what it is, why it matters, how to check by hand.")
+    abstract:
+      "A rule in prose, the weights of a verdict, or a message: what it is, why it matters, how to check by hand.")
 
   @Argument(help: "The id of a rule, a weight or a message, or `weights`; without it, the list of rules.")
   var id: String?
