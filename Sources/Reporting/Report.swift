@@ -1,10 +1,5 @@
 public import IncidentModel
 
-/// What a report is written as (`--format`).
-public enum ReportFormat: String, CaseIterable, Sendable {
-  case markdown, html, json, text
-}
-
 public struct RenderOptions: Hashable, Sendable {
   public var format: ReportFormat
   /// Columns of the terminal; used by `text` only. Below 40 it is taken as 40.
@@ -42,6 +37,8 @@ public func render(
     case .markdown: markdownReport(clean, redactions, options.language)
     case .html: htmlReport(clean, redactions, options.language)
     case .text: terminalReport(clean, redactions, options)
+    case .ndjson: timeline(clean.timelineRows, of: clean, as: .ndjson, options.language.plain)
+    case .csv: timeline(clean.timelineRows, of: clean, as: .csv, options.language.plain)
     }
   return RenderedReport(text: text, redactions: redactions)
 }

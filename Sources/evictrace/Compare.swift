@@ -45,7 +45,7 @@ struct Compare: ParsableCommand {
   var output: String?
 
   @Option(help: "md, html, json or text; repeatable. By default from the file name's ending.")
-  var format: [Format] = []
+  var format: [DocumentFormat] = []
 
   @Option(help: "Year of stamps that carry none, instead of the inferred one.")
   var year: Int?
@@ -77,6 +77,7 @@ struct Compare: ParsableCommand {
     if format.count > 1, output == "-" {
       throw ValidationError("standard output takes one format; name a file with --output")
     }
+    try DocumentFormat.expect(format, for: output, of: "a comparison")
   }
 
   func run() throws {
@@ -87,7 +88,7 @@ struct Compare: ParsableCommand {
       throw Terminal.nothingRecognised(side)
     }
     guard !compared.comparison.nodes.isEmpty else { throw nothingToCompare(compared) }
-    try ReportFiles(output: output, formats: format, isQuiet: quiet).write { format in
+    try ReportFiles(output: output, formats: format.map(\.format), isQuiet: quiet).write { format in
       compared.rendered(
         RenderOptions(format: format.report, width: Terminal.width, colour: Terminal.hasColour, redacts: !noRedact)
       ).text

@@ -4,33 +4,54 @@ import IncidentModel
 import Pipeline
 import Reporting
 
-enum Format: String, ExpressibleByArgument, CaseIterable {
-  case md, html, json, text
+/// A row of the list of formats, by the word for it.
+struct Format: ExpressibleByArgument, Hashable {
+  var row: ReportFormatRow
 
-  var report: ReportFormat {
-    switch self {
-    case .md: .markdown
-    case .html: .html
-    case .json: .json
-    case .text: .text
-    }
+  init?(argument: String) {
+    guard let row = ReportFormatRow.all.first(where: { $0.name == argument }) else { return nil }
+    self.row = row
+  }
+
+  init(_ format: ReportFormat) {
+    row = ReportFormatRow.all.first { $0.format == format } ?? ReportFormatRow.all[0]
   }
 
   init?(ending path: String) {
-    switch path.split(separator: ".").last.map(String.init) {
-    case "md", "markdown": self = .md
-    case "html", "htm": self = .html
-    case "json": self = .json
-    case "txt", "text": self = .text
-    default: return nil
-    }
+    guard let named = ReportFormatRow.named(by: path) else { return nil }
+    row = named.row
   }
+
+  static var allValueStrings: [String] { ReportFormatRow.all.map(\.name) }
+
+  var report: ReportFormat { row.format }
+  /// Whether comparisons and what-ifs are written in it, too.
+  var isDocument: Bool { ReportFormat.documents.contains(report) }
 
   /// `report.md` → `report.html`; a name without a known ending gets one.
   func fileName(beside path: String) -> String {
-    let ending = self == .text ? "txt" : rawValue
-    guard Format(ending: path) != nil, let dot = path.lastIndex(of: ".") else { return "\(path).\(ending)" }
-    return "\(path[..<dot]).\(ending)"
+    let stem = ReportFormatRow.named(by: path).map { path.dropLast($0.ending.count + 1) } ?? path[...]
+    return "\(stem).\(row.endings[0])"
+  }
+}
+
+/// A format of comparisons and what-ifs, which are told as a document only.
+struct DocumentFormat: ExpressibleByArgument, Hashable {
+  var format: Format
+
+  init?(argument: String) {
+    guard let format = Format(argument: argument), format.isDocument else { return nil }
+    self.format = format
+  }
+
+  static var allValueStrings: [String] { ReportFormat.documents.map { Format($0).row.name } }
+
+  /// The end of the output's name must mean one of them, too.
+  static func expect(_ formats: [DocumentFormat], for output: String?, of what: String) throws {
+    guard formats.isEmpty, let named = output.flatMap({ Format(ending: $0) }), !named.isDocument else { return }
+    throw ValidationError(
+      "\(what) is written as one of \(allValueStrings.joined(separator: ", ")); \(named.row.name) holds the report of one bundle"
+    )
   }
 }
 

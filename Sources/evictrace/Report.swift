@@ -17,7 +17,7 @@ struct Report: ParsableCommand {
   )
   var output: String?
 
-  @Option(help: "md, html, json or text; repeatable. By default from the file name's ending.")
+  @Option(help: "How it is written; repeatable. By default from the file name's ending (docs/interop.md).")
   var format: [Format] = []
 
   @OptionGroup var view: ViewOptions

@@ -1,4 +1,5 @@
 import Pipeline
+import Reporting
 
 /// Where a report goes: standard output, one file, or a file for each format, with a summary beside them.
 struct ReportFiles {
@@ -8,14 +9,14 @@ struct ReportFiles {
 
   func write(_ rendered: (Format) -> String) throws {
     guard let output else {
-      OutputFile.print(rendered(formats.first ?? .text))
+      OutputFile.print(rendered(formats.first ?? Format(.text)))
       return
     }
     if output == "-" {
-      OutputFile.print(rendered(formats.first ?? .md))
+      OutputFile.print(rendered(formats.first ?? Format(.markdown)))
       return
     }
-    let wanted = formats.isEmpty ? [Format(ending: output) ?? .md] : formats
+    let wanted = formats.isEmpty ? [Format(ending: output) ?? Format(.markdown)] : formats
     for one in wanted {
       let file = wanted.count == 1 ? output : one.fileName(beside: output)
       do throws(OutputFile.Failure) {
@@ -26,6 +27,6 @@ struct ReportFiles {
       }
       if !isQuiet { Terminal.note("wrote \(file)") }
     }
-    if !isQuiet { OutputFile.print(rendered(.text)) }
+    if !isQuiet { OutputFile.print(rendered(Format(.text))) }
   }
 }

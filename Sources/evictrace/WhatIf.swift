@@ -56,7 +56,7 @@ struct WhatIf: ParsableCommand {
   var output: String?
 
   @Option(help: "md, html, json or text; by default from the file name's ending.")
-  var format: Format?
+  var format: DocumentFormat?
 
   @Flag(help: "Keep secrets as they are.")
   var noRedact = false
@@ -65,6 +65,7 @@ struct WhatIf: ParsableCommand {
 
   func validate() throws {
     guard !path.isEmpty else { throw ValidationError("name a bundle: a directory, an archive, a file, or -") }
+    try DocumentFormat.expect(format.map { [$0] } ?? [], for: output, of: "a what-if")
   }
 
   func run() throws {
@@ -121,7 +122,7 @@ struct WhatIf: ParsableCommand {
   }
 
   private func write(_ postmortem: Postmortem) throws {
-    let chosen = format ?? output.flatMap { Format(ending: $0) } ?? (output == nil ? .text : .md)
+    let chosen = format?.format ?? output.flatMap { Format(ending: $0) } ?? Format(output == nil ? .text : .markdown)
     let text = renderWhatIf(
       postmortem,
       options: RenderOptions(

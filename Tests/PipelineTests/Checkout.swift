@@ -18,12 +18,7 @@ enum Checkout {
   }
 
   static func ending(of format: ReportFormat) -> String {
-    switch format {
-    case .markdown: "md"
-    case .html: "html"
-    case .json: "json"
-    case .text: "txt"
-    }
+    ReportFormatRow.row(of: format)?.endings[0] ?? ""
   }
 }
 

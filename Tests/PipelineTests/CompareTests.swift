@@ -274,14 +274,14 @@ import Testing
     }
   }
 
-  @Test(arguments: ReportFormat.allCases)
+  @Test(arguments: ReportFormat.documents)
   func theSameInputGivesTheSameBytes(_ format: ReportFormat) throws {
     let texts = try (0..<2).map { _ in try healthyAndFailed().rendered(RenderOptions(format: format)).text }
     #expect(texts[0] == texts[1] && !texts[0].isEmpty)
   }
 
   /// A secret of one side's pods is taken out wherever the other side prints it.
-  @Test(arguments: ReportFormat.allCases)
+  @Test(arguments: ReportFormat.documents)
   func aSecretOfOneSideIsTakenOutOfBoth(_ format: ReportFormat) throws {
     let secret = "hf_zeNmU8JxVTl8mX60oqpwiuja8DEtUHv8kl"
     func bundle(_ environment: String, _ volume: String) throws -> Folder {

@@ -76,7 +76,7 @@ private func text(_ c: Comparison, _ format: ReportFormat, redacts: Bool = false
     #expect(!text(c, .text).unicodeScalars.contains { $0 != "\n" && VisibleText.isHidden($0) })
   }
 
-  @Test(arguments: ReportFormat.allCases)
+  @Test(arguments: ReportFormat.documents)
   func everyTextIsSearchedForSecrets(_ format: ReportFormat) {
     let c = fixture(" hf_PlantedzeNmU8JxVTl8mX60oqpw")
     #expect(text(c, format).contains("hf_Planted"))

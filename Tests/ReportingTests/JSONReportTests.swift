@@ -15,7 +15,7 @@ import Testing
     #expect(try schema("whatif").complaints(parsed(empty)) == [])
   }
 
-  @Test(arguments: ReportFormat.allCases)
+  @Test(arguments: ReportFormat.documents)
   func whatIfIsWrittenInEveryFormat(_ format: ReportFormat) throws {
     var p = JSONSample.rich
     p.forecasts = [JSONSample.forecast]

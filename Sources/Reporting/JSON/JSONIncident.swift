@@ -116,7 +116,7 @@ extension JSONReport {
     ]
   }
 
-  private func timelineEntry(_ t: TimelineEntry) -> JSONValue {
+  func timelineEntry(_ t: TimelineEntry) -> JSONValue {
     [
       "time": .time(t.time), "until": .time(t.until), "plusMinusSeconds": .decimal(t.plusMinusSeconds),
       "lane": .name(t.lane), "kind": .string(t.kind), "subject": .string(t.subject), "text": text(t.text),

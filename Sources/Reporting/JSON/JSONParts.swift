@@ -35,7 +35,7 @@ extension JSONValue {
 
   static func evidence(_ items: [Evidence]) -> JSONValue { list(items, JSONValue.evidence(_:)) }
 
-  private static func evidence(_ e: Evidence) -> JSONValue {
+  static func evidence(_ e: Evidence) -> JSONValue {
     [
       "source": .integer(Int64(e.source)), "line": .integer(Int64(e.line)),
       "offset": .integer(Int64(clamping: e.offset)),

@@ -11,7 +11,7 @@ public func renderWhatIf(
   }
   let text: String
   switch options.format {
-  case .json:
+  case .json, .csv, .ndjson:  // the command line takes the formats of a document only
     let report = JSONReport { PlainSentence.text(options.language.translated($0)) }
     text = report.whatIfDocument(clean, redactions).text + "\n"
   case .markdown: text = fitted(Detail(), into: 65_536, MarkdownWriter.text, make)
