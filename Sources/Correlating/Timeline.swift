@@ -53,14 +53,16 @@ struct Timeline {
         case .cancelled: "The pull of \(image: p.image) was cancelled"
         default: "Image \(image: p.image) was being pulled"
         }
-      let whole = Sentence(parts: text.parts + moved.parts + (p.outcome == .pulled ? kept.parts : []) + [.literal(".")])
+      let whole: Sentence = "\(text)\(moved)\(p.outcome == .pulled ? kept : "")."
       let entry = TimelineEntry(
         time: start, until: p.end, lane: .image, kind: "pull", subject: p.image.text, text: whole,
         isKey: (p.onDisk?.best ?? 0) > 500_000_000, evidence: p.evidence)
       return Repeatable(entry, "pull \(p.image.canonical) \(p.outcome.rawValue)") { n in
         switch p.outcome {
         case .pulled:
-          "Image \(image: p.image) was pulled \(count: n) times\(kept)\(word: p.onDisk == nil ? "" : " each time")."
+          p.onDisk == nil
+            ? "Image \(image: p.image) was pulled \(count: n) times."
+            : "Image \(image: p.image) was pulled \(count: n) times\(kept) each time."
         case .failed: "The pull of \(image: p.image) failed \(count: n) times."
         case .cancelled: "The pull of \(image: p.image) was cancelled \(count: n) times."
         default: "Image \(image: p.image) was being pulled, \(count: n) times."
@@ -76,9 +78,9 @@ struct Timeline {
       let text: Sentence =
         switch d.outcome {
         case .completed:
-          "Model \(code: d.model) was downloaded\(bytes) into \(code: d.path ?? "?"), \(word: Words.landing(d.lands))."
+          "Model \(code: d.model) was downloaded\(bytes) into \(code: d.path ?? "?"), \(Words.landing(d.lands))."
         case .interrupted:
-          "The download of model \(code: d.model) was cut off\(bytes); it went into \(word: Words.landing(d.lands))."
+          "The download of model \(code: d.model) was cut off\(bytes); it went into \(Words.landing(d.lands))."
         case .failed: "The download of model \(code: d.model) failed\(bytes)."
         case .cached: "Model \(code: d.model) was already in the cache."
         case .unknown: "Model \(code: d.model) was being downloaded\(bytes)."
@@ -263,7 +265,7 @@ extension ThresholdMeasurement {
 }
 
 enum Words {
-  static func landing(_ l: ModelDownload.Landing) -> String {
+  static func landing(_ l: ModelDownload.Landing) -> Sentence {
     switch l {
     case .writableLayer: "the container's writable layer"
     case .emptyDir: "an emptyDir volume"

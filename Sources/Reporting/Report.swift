@@ -33,7 +33,7 @@ public func render(
   let (clean, redactions) = options.redacts ? redacted(postmortem, knowing: secrets) : (postmortem, [])
   let text =
     switch options.format {
-    case .json: jsonReport(clean, redactions: redactions) { PlainSentence.text(options.language.translated($0)) }
+    case .json: jsonReport(clean, redactions: redactions) { PlainSentence.text($0, in: options.language) }
     case .markdown: markdownReport(clean, redactions, options.language)
     case .html: htmlReport(clean, redactions, options.language)
     case .text: terminalReport(clean, redactions, options)

@@ -101,7 +101,7 @@ import Testing
     let story = correlate([pressed("worker-2"), log("master-0", 14), nodes], bundleKind: "openshift-must-gather")
     let spot = try #require(story.coverage.blindSpots.first { $0.id == "no-kubelet-log" })
     #expect(spot.question.values.contains(.code("worker-2")))
-    #expect(spot.question.pattern.contains("was not collected"))
+    #expect(spot.question.wholePattern.contains("was not collected"))
     #expect(spot.collect == "oc adm node-logs worker-2 -u kubelet --since=-2h | gzip > kubelet.log.gz")
   }
 

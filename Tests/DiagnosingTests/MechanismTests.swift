@@ -136,6 +136,9 @@ private func plain(_ sentence: Sentence) -> String {
     case .value(.percent(let share)): "\(Int((share * 100).rounded()))%"
     case .value(.count(let n)): "\(n)"
     case .value(.word(let text)), .value(.code(let text)): text
+    case .value(.change(let b)): "\(b.best >> 30) GiB"
+    case .value(.sentence(let inner)): plain(inner)
+    case .gap: " "
     }
   }.joined()
 }

@@ -193,7 +193,7 @@ import Testing
         $0.mount("/small", gibibytes: 30)
       }.first)
     #expect(finding.remedy.patches.count == 2)
-    #expect(finding.remedy.text.pattern.contains("no other mount"))
+    #expect(finding.remedy.text.wholePattern.contains("no other mount"))
   }
 
   @Test(
@@ -341,7 +341,7 @@ import Testing
   @Test func onASingleDiskFifteenPercentDecide() throws {
     let finding = try #require(findings(.thresholds) { _ in }.first)
     #expect(finding.severity == .info)
-    #expect(finding.title.pattern == "On this node's single disk {} decides, not {}")
+    #expect(finding.title.wholePattern == "On this node's single disk {} decides, not {}")
     let shares = finding.title.values.map { value -> Double in
       if case .percent(let share) = value { (share * 1000).rounded() } else { 0 }
     }

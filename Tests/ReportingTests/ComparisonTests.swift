@@ -124,6 +124,6 @@ private func text(_ c: Comparison, _ format: ReportFormat, redacts: Bool = false
     (Bytes(low: .min, best: 0, high: .max), "−1048576 to +1048576 TiB"),
   ])
   func changesCarryTheirSign(_ change: Bytes, _ spelled: String) {
-    #expect(Spelling.signed(change) == spelled)
+    #expect(Spelling.english.signed(change) == spelled)
   }
 }

@@ -10,13 +10,13 @@ import Testing
     (-1_288_490_189, "−1.20 GiB"), (Int64.max, "8388608 TiB"), (Int64.min, "−8388608 TiB"),
   ] as [(Int64, String)])
 func bytesAreSpelledInBinaryUnits(n: Int64, text: String) {
-  #expect(Spelling.bytes(n) == text)
+  #expect(Spelling.english.bytes(n) == text)
 }
 
 @Test func rangesShowBothEndsOnlyWhereTheyDiffer() {
   let gibi = 1_073_741_824.0
   func range(_ low: Double, _ high: Double) -> String {
-    Spelling.bytes(Bytes(low: Int64(low * gibi), best: Int64(low * gibi), high: Int64(high * gibi)))
+    Spelling.english.bytes(Bytes(low: Int64(low * gibi), best: Int64(low * gibi), high: Int64(high * gibi)))
   }
   #expect(range(9.8, 12.1) == "9.8–12.1 GiB")
   #expect(range(12.01, 12.02) == "12.0 GiB")
@@ -29,7 +29,7 @@ func bytesAreSpelledInBinaryUnits(n: Int64, text: String) {
     (0, "0 s"), (0.12, "120 ms"), (1.5, "1.5 s"), (9, "9 s"), (45, "45 s"), (128, "2 m 8 s"), (120, "2 m"),
     (3_725, "1 h 2 m"), (90_000, "1 d 1 h"), (-128, "−2 m 8 s"),
   ]
-  for (seconds, text) in cases { #expect(Spelling.duration(.milliseconds(Int(seconds * 1000))) == text) }
+  for (seconds, text) in cases { #expect(Spelling.english.duration(.milliseconds(Int(seconds * 1000))) == text) }
 }
 
 @Test func countsPercentsAndZonesAreSpelled() {
@@ -70,7 +70,7 @@ func bytesAreSpelledInBinaryUnits(n: Int64, text: String) {
   let phrases = Phrasebook(catalogue: zh)
   let known: Sentence = "\(code: "a") brought \(count: 2)."
   #expect(phrases.plain(known) == "2随a写入。")
-  #expect(phrases.plain(known + "Times are UTC.") == "2随a写入。 时间为 UTC。")
+  #expect(phrases.plain(known + "Times are UTC.") == "2随a写入。时间为 UTC。")
   #expect(phrases.plain("Other \(count: 3)") == "Other 3")
   let broken = Catalogue(language: "x", patterns: ["{} brought {}.": "{7} {x} {"])
   #expect(Phrasebook(catalogue: broken).plain(known) == "{7} {x} {")

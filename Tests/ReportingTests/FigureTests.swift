@@ -71,7 +71,7 @@ import Testing
   let figure = try #require(ReportContext(p, catalogue: .english, detail: Detail()).usageFigure(p.incidents[0]))
   guard case .usage(let chart) = figure.picture else { return #expect(Bool(false), "no curve") }
   #expect(
-    TextPicture.lines(chart, height: 3) == [
+    TextPicture.lines(chart, Phrasebook(), height: 3) == [
       "free GiB, nodefs = imagefs = containerfs",
       "    68.0| ███▆▄▃▂▁",
       "    45.3| ████████▇▅▄▃▁ ▂▃▃▃▃▃▃▃▁ ▂▃▂▂▂▁▁▁▁ ▁▁▁▂▂▂▃         ▂▂▁▁▁▁",

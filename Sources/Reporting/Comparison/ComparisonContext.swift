@@ -49,7 +49,7 @@ struct ComparisonContext: Sendable {
 
   // MARK: words of two sides
 
-  static func signed(_ b: Bytes) -> Sentence { "\(word: Spelling.signed(b))" }
+  static func signed(_ b: Bytes) -> Sentence { "\(change: b)" }
 
   /// `544.8 GiB → 573.9 GiB` of one node, `A 544.8 GiB, B 573.9 GiB` of two; what a side does not tell is said.
   static func both(_ pair: Pair<Bytes>, _ relation: NodeComparison.Relation = .sameNode) -> Sentence {

@@ -11,7 +11,7 @@ enum ComparisonDocument {
     }
     let banner = context.partial() + context.cuts()
     return Document(
-      language: catalogue.language, title: context.headline(), status: context.statusLine(),
+      phrases: context.report.phrases, title: context.headline(), status: context.statusLine(),
       sections: (banner.isEmpty ? [] : [Section(id: "", level: 0, title: [], blocks: banner)]) + nodes
         + [context.reading(redactions)],
       footer: context.footer(), kind: "Disk comparison")

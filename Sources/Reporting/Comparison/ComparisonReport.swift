@@ -12,7 +12,7 @@ public func render(
   let text =
     switch options.format {
     case .json, .csv, .ndjson:  // the command line takes the formats of a document only
-      jsonComparison(clean, redactions: redactions) { PlainSentence.text(options.language.translated($0)) }
+      jsonComparison(clean, redactions: redactions) { PlainSentence.text($0, in: options.language) }
     case .markdown: fitted(Detail(), into: 65_536, MarkdownWriter.text, make)
     case .html: fitted(.page, into: 1_000_000, HTMLWriter.text, make)
     case .text: terminalComparison(clean, options)

@@ -35,7 +35,7 @@ enum ComparisonSummary {
     let others = comparison.nodes.dropFirst().map { context.say(context.headline($0)) }
     blocks += context.chapter("Also", others, 3)
     return Document(
-      language: catalogue.language, title: context.headline(), status: context.statusLine(),
+      phrases: context.report.phrases, title: context.headline(), status: context.statusLine(),
       sections: [Section(id: "summary", level: 0, title: [], blocks: blocks)], footer: [], kind: "Disk comparison")
   }
 }

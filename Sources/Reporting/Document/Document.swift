@@ -1,10 +1,12 @@
+import IncidentModel
+
 /// The report as a tree of values: what is said, in which order, and which parts of it are evidence. Writers only spell
 /// it.
 ///
 ///     title, status ─ sections ─ blocks (paragraph, table, figure, …) ─ inlines (text, code, evidence, …)
 struct Document: Hashable, Sendable {
-  /// BCP 47 tag.
-  var language: String
+  /// The language of the words that a writer adds.
+  var phrases = Phrasebook()
   var title: [Inline]
   /// What was read and how much to trust it, in one line under the title.
   var status: [Inline]
@@ -12,7 +14,10 @@ struct Document: Hashable, Sendable {
   /// Where the report comes from: tool, input hash, units.
   var footer: [Inline]
   /// What kind of document it is, above the title of a page.
-  var kind = "Disk postmortem"
+  var kind: Sentence = "Disk postmortem"
+
+  /// BCP 47 tag.
+  var language: String { phrases.catalogue.language }
 }
 
 extension Document {

@@ -142,10 +142,12 @@ struct IncidentMeasures: Sendable {
     }
   }
 
-  func amount(_ n: Int64) -> String { countsBytes ? Spelling.bytes(n) : Spelling.count(n) }
+  func amount(_ n: Int64) -> Sentence {
+    countsBytes ? "\(bytes: Bytes(exactly: n))" : "\(count: Int(clamping: n))"
+  }
 
   /// The threshold's amount, marked where it is not exact.
   func amount(of threshold: Threshold) -> Sentence? {
-    threshold.amount.map { threshold.isExact ? "\(word: amount($0))" : "about \(word: amount($0))" }
+    threshold.amount.map { threshold.isExact ? amount($0) : "about \(amount($0))" }
   }
 }

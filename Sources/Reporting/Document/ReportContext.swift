@@ -59,7 +59,7 @@ struct ReportContext: Sendable {
       hidden: rows.count - shown.count)
   }
 
-  func bytes(_ b: Bytes?) -> [Inline] { b.map { [.text(Spelling.bytes($0))] } ?? unknown }
+  func bytes(_ b: Bytes?) -> [Inline] { b.map { [.text(phrases.bytes($0))] } ?? unknown }
   func time(_ t: Timestamp?) -> [Inline] { t.map { [.text(phrases.time($0))] } ?? unknown }
   func pod(_ pod: PodName?) -> [Inline] { pod.map { [quote($0.description)] } ?? unknown }
   var unknown: [Inline] { [.text("–")] }

@@ -8,7 +8,7 @@ enum ReportDocument {
   ) -> Document {
     let context = ReportContext(postmortem, catalogue: catalogue, detail: detail)
     return Document(
-      language: catalogue.language, title: context.headline(), status: context.statusLine(),
+      phrases: context.phrases, title: context.headline(), status: context.statusLine(),
       sections: context.banner() + context.sections() + context.appendix(redactions), footer: context.footer())
   }
 }

@@ -43,7 +43,7 @@ enum Summary {
     let incident = postmortem.incidents.first(where: \.isTrouble) ?? postmortem.incidents.first
     let blocks = incident.map { context.summary(of: $0, size) } ?? context.quietSummary()
     return Document(
-      language: catalogue.language, title: context.headline(), status: context.summaryStatus(),
+      phrases: context.phrases, title: context.headline(), status: context.summaryStatus(),
       sections: [Section(id: "summary", level: 0, title: [], blocks: context.partial() + blocks)], footer: [])
   }
 }

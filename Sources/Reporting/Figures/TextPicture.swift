@@ -16,25 +16,28 @@ enum TextPicture {
   static let width = 60
   private static let blocks: [Character] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
-  static func lines(_ chart: UsageChart, height: Int = 6) -> [String] {
+  static func lines(_ chart: UsageChart, _ phrases: Phrasebook, height: Int = 6) -> [String] {
     var lines: [String] = []
-    for panel in chart.panels { lines += self.panel(panel, chart, height: height) }
+    for panel in chart.panels { lines += self.panel(panel, chart, phrases, height: height) }
     for lane in chart.lanes where !lane.marks.isEmpty {
       lines.append(VisibleText.line(lane.title).padded(to: 9) + self.lane(lane, chart))
     }
-    return (lines + [axis(chart), key(chart)]).map(trimmed)
+    return (lines + [axis(chart), key(chart, phrases)]).map(trimmed)
   }
 
-  private static func panel(_ panel: UsageChart.Panel, _ chart: UsageChart, height: Int) -> [String] {
+  private static func panel(
+    _ panel: UsageChart.Panel, _ chart: UsageChart, _ phrases: Phrasebook, height: Int
+  ) -> [String] {
     let columns = samples(panel, chart)
     let top = max(columns.compactMap { $0 }.max() ?? 1, Double(panel.limits.map(\.amount).max() ?? 0), 1)
-    var lines = ["free GiB, \(panel.title)"]
+    var lines = [phrases.plain("free GiB, \(word: panel.title)")]
     for row in stride(from: height, through: 1, by: -1) {
       let low = top * Double(row - 1) / Double(height), high = top * Double(row) / Double(height)
       let cells = columns.map { value in value.map { block(($0 - low) / (high - low)) } ?? " " }
       let limit = panel.limits.filter { Double($0.amount) > low && Double($0.amount) <= high }
-      let marks = limit.map { Spelling.bytes($0.amount) }.joined(separator: ", ")
-      lines.append(label(high) + "|" + String(cells) + (marks.isEmpty ? "" : " < threshold " + marks))
+      let marks = limit.map { phrases.bytes($0.amount) }.joined(separator: ", ")
+      lines.append(
+        label(high) + "|" + String(cells) + (marks.isEmpty ? "" : " < " + phrases.plain("threshold \(word: marks)")))
     }
     return lines + [label(0) + "+" + String(repeating: "-", count: width)]
   }
@@ -85,14 +88,15 @@ enum TextPicture {
     }
   }
 
-  private static func key(_ chart: UsageChart) -> String {
-    let words: [(UsageChart.Mark.Shape, String)] = [
+  private static func key(_ chart: UsageChart, _ phrases: Phrasebook) -> String {
+    let words: [(UsageChart.Mark.Shape, Sentence)] = [
       (.bar, "from, to"), (.brokenBar, "not completed, or an end unknown"), (.cross, "evicted"), (.diamond, "rejected"),
       (.triangle, "reclaim"),
     ]
     let used = Set(chart.lanes.flatMap { lane in lane.marks.map(\.shape) })
     return String(repeating: " ", count: 9)
-      + words.filter { used.contains($0.0) }.map { String(symbol($0.0)) + " " + $0.1 }.joined(separator: "   ")
+      + words.filter { used.contains($0.0) }.map { String(symbol($0.0)) + " " + phrases.plain($0.1) }.joined(
+        separator: "   ")
   }
 
   private static func column(_ t: Timestamp, _ chart: UsageChart) -> Int {

@@ -11,9 +11,11 @@ struct BarPicture {
   private let id: String
   private let title: String
   private let summary: String
+  private let phrases: Phrasebook
 
-  init(_ chart: BarChart, id: String, title: String, summary: String) {
+  init(_ chart: BarChart, id: String, title: String, summary: String, phrases: Phrasebook) {
     (self.chart, self.id, self.title, self.summary) = (chart, id, title, summary)
+    self.phrases = phrases
   }
 
   var svg: String {
@@ -67,7 +69,7 @@ struct BarPicture {
         ]) : ""
     return text(bar.category, Self.left - 10, bar.subject.isEmpty ? middle + 4 : middle - 2, "small end strong")
       + text(VisibleText.line(bar.subject, limit: 50), Self.left - 10, middle + 11, "tiny end") + shape + whisker
-      + text(Spelling.bytes(bar.bytes), max(zero, best, high) + 8, middle + 4, "small")
+      + text(phrases.bytes(bar.bytes), max(zero, best, high) + 8, middle + 4, "small")
   }
 
   private func name(_ kind: BarChart.Bar.Kind) -> String {

@@ -23,7 +23,8 @@ extension CurvePicture {
     let y = top + 8
     var at = Self.left
     var parts: [String] = []
-    func item(_ words: String, _ shape: String) {
+    func item(_ sentence: Sentence, _ shape: String) {
+      let words = phrases.plain(sentence)
       parts.append(shape + text(words, x: at + 14, y: y + 4, class: "small"))
       at += 30 + LaneRows.width(of: words)
     }
@@ -40,7 +41,7 @@ extension CurvePicture {
     }
     if !chart.pressure.isEmpty { item("under pressure", rect(at - 2, y - 6, 12, 12, class: "pressure")) }
     if !chart.gaps.isEmpty { item("no lines", rect(at - 2, y - 6, 12, 12, class: "gap")) }
-    let marks: [(UsageChart.Mark.Shape, String, String, String)] = [
+    let marks: [(UsageChart.Mark.Shape, String, Sentence, String)] = [
       (.cross, "pods", "evicted", "M-4 -4 L4 4 M-4 4 L4 -4"), (.diamond, "pods", "rejected", "M0 -5 L5 0 L0 5 L-5 0 Z"),
       (.triangle, "kubelet", "reclaim", "M0 -5 L5 4 L-5 4 Z"),
     ]

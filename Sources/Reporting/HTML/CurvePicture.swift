@@ -13,9 +13,11 @@ struct CurvePicture {
   let id: String
   let title: String
   let summary: String
+  let phrases: Phrasebook
 
-  init(_ chart: UsageChart, id: String, title: String, summary: String) {
+  init(_ chart: UsageChart, id: String, title: String, summary: String, phrases: Phrasebook) {
     (self.chart, self.id, self.title, self.summary) = (chart, id, title, summary)
+    self.phrases = phrases
   }
 
   var svg: String {
@@ -55,7 +57,7 @@ struct CurvePicture {
     let pressure = chart.pressure.map { band($0, top: top, bottom: bottom, class: "pressure") }
     let gaps = chart.gaps.map { gap in
       band(gap, top: top, bottom: bottom, class: "gap")
-        + text("no lines", x: (x(gap.from) + x(gap.to)) / 2, y: top + 12, class: "small mid")
+        + text(phrases.plain("no lines"), x: (x(gap.from) + x(gap.to)) / 2, y: top + 12, class: "small mid")
     }
     return (pressure + gaps).joined()
   }
@@ -138,7 +140,7 @@ struct CurvePicture {
       var label = at - 5
       if label - lastLabel < 14 { label = at + 14 }
       lastLabel = label
-      let words = VisibleText.line(limit.label, limit: 90) + " = " + Spelling.bytes(limit.amount)
+      let words = VisibleText.line(limit.label, limit: 90) + " = " + phrases.bytes(limit.amount)
       return line(Self.left, at, Self.right, at, class: "limit")
         + text(words, x: Self.left + 5, y: label, class: "small halo")
     }.joined()

@@ -1,17 +1,23 @@
+import IncidentModel
+
 /// One self-contained page: no script, no font, no image, no address to fetch; the policy in its head forbids them all.
 struct HTMLWriter {
   private var out = ""
   /// Anchors that are in the document: a mark leads only to where something is.
   private let anchors: Set<String>
+  private let phrases: Phrasebook
 
   static func text(_ document: Document) -> String {
-    var writer = HTMLWriter(anchors: document.anchors)
+    var writer = HTMLWriter(anchors: document.anchors, phrases: document.phrases)
     writer.head(document)
     writer.body(document)
     return writer.out
   }
 
-  private init(anchors: Set<String>) { self.anchors = anchors }
+  private init(anchors: Set<String>, phrases: Phrasebook) { (self.anchors, self.phrases) = (anchors, phrases) }
+
+  /// Words of the page itself.
+  private func say(_ sentence: Sentence) -> String { Markup.escaped(phrases.plain(sentence)) }
 
   private mutating func head(_ document: Document) {
     let policy =
@@ -27,8 +33,8 @@ struct HTMLWriter {
   }
 
   private mutating func body(_ document: Document) {
-    out += "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<header class=\"top\">\n"
-    out += "<p class=\"kind\">" + Markup.escaped(document.kind) + "</p>\n<h1>" + inlines(document.title) + "</h1>\n"
+    out += "<body>\n<a class=\"skip\" href=\"#main\">" + say("Skip to the report") + "</a>\n<header class=\"top\">\n"
+    out += "<p class=\"kind\">" + say(document.kind) + "</p>\n<h1>" + inlines(document.title) + "</h1>\n"
     out += "<p class=\"status\">" + inlines(document.status) + "</p>\n</header>\n<div class=\"frame\">\n"
     contents(document)
     out += "<main id=\"main\" tabindex=\"-1\">\n"
@@ -37,7 +43,7 @@ struct HTMLWriter {
   }
 
   private mutating func contents(_ document: Document) {
-    out += "<nav aria-label=\"Contents\"><ol>"
+    out += "<nav aria-label=\"" + say("Contents") + "\"><ol>"
     for section in document.sections where section.level == 2 {
       out += "<li><a href=\"#" + section.id + "\">" + Markup.escaped(section.title.plain) + "</a></li>"
     }
@@ -117,7 +123,7 @@ struct HTMLWriter {
 
   private mutating func table(_ t: Table) {
     guard !t.rows.isEmpty else { return }
-    let label = Markup.escaped(t.caption.isEmpty ? "table" : t.caption.plain)
+    let label = t.caption.isEmpty ? say("table") : Markup.escaped(t.caption.plain)
     out += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + label + "\">\n<table>\n"
     if !t.caption.isEmpty { out += "<caption>" + inlines(t.caption) + "</caption>\n" }
     out += "<thead><tr>"
@@ -126,7 +132,7 @@ struct HTMLWriter {
     for (i, cells) in t.rows.enumerated() { row(cells, of: t, at: i) }
     out += "</tbody>\n</table>\n</div>\n"
     if t.hidden > 0 {
-      out += "<p class=\"hidden\">" + Spelling.count(t.hidden) + " more rows are not shown here.</p>\n"
+      out += "<p class=\"hidden\">" + say("\(count: t.hidden) more rows are not shown here.") + "</p>\n"
     }
   }
 
@@ -161,8 +167,8 @@ struct HTMLWriter {
     out += "<figure class=\"picture\">\n<figcaption>" + inlines(f.caption) + "</figcaption>\n"
     out += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + Markup.escaped(title) + "\">\n"
     switch f.picture {
-    case .usage(let chart): out += CurvePicture(chart, id: f.id, title: title, summary: summary).svg
-    case .bars(let chart): out += BarPicture(chart, id: f.id, title: title, summary: summary).svg
+    case .usage(let chart): out += CurvePicture(chart, id: f.id, title: title, summary: summary, phrases: phrases).svg
+    case .bars(let chart): out += BarPicture(chart, id: f.id, title: title, summary: summary, phrases: phrases).svg
     }
     out += "</div>\n<p class=\"legend\">" + inlines(f.summary) + "</p>\n"
     details(f.twin.caption, [.table(f.twin.uncaptioned)], under: 4)
@@ -185,11 +191,11 @@ struct HTMLWriter {
   private func evidence(_ list: EvidenceList) -> String {
     let marks = list.marks.map(mark)
     let shown = marks.prefix(3).joined(separator: " ")
-    let more = list.more > 0 ? " and " + Spelling.count(list.more) + " more lines" : ""
+    let more = list.more > 0 ? " " + say("and \(count: list.more) more lines") : ""
     guard marks.count > 3 else { return "<span class=\"evidence\">" + shown + more + "</span>" }
     let rest = marks.dropFirst(3).joined(separator: " ")
     return "<span class=\"evidence\">" + shown + "</span><details class=\"evidence\"><summary>"
-      + Spelling.count(marks.count - 3 + list.more) + " more</summary>" + rest + more + "</details>"
+      + say("\(count: marks.count - 3 + list.more) more") + "</summary>" + rest + more + "</details>"
   }
 
   private func mark(_ m: EvidenceMark) -> String {

@@ -5,7 +5,7 @@ package import IncidentModel
 ///
 ///     {"id": 0, "path": "kubelet.log", "kind": "kubelet-log", …, "drift": [{"message": "…", "lines": 3}], "gaps": []}
 package func sourceRecords(_ coverage: Coverage, drift: [Int32: [String: Int]]) -> String {
-  let report = JSONReport(plain: PlainSentence.text)
+  let report = JSONReport { PlainSentence.text($0) }
   let gaps = Dictionary(grouping: coverage.gaps, by: \.source)
   return coverage.sources.map { source in
     guard case .object(let members) = report.source(source) else { return "" }

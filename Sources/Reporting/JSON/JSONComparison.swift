@@ -3,7 +3,7 @@ package import IncidentModel
 /// A comparison as one JSON object, the machine contract `evictrace.comparison/1` (docs/comparison.schema.json).
 /// `source` in evidence is the id of an entry of `sources`.
 package func jsonComparison(
-  _ comparison: Comparison, redactions: [Redaction], plain: @escaping (Sentence) -> String = PlainSentence.text
+  _ comparison: Comparison, redactions: [Redaction], plain: @escaping (Sentence) -> String = { PlainSentence.text($0) }
 ) -> String {
   JSONReport(plain: plain).document(comparison, redactions).text + "\n"
 }

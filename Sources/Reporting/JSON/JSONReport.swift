@@ -10,7 +10,7 @@ package import IncidentModel
 /// `plain` spells a sentence as plain text, without markup. The result ends with a line feed and depends on nothing but
 /// the arguments.
 package func jsonReport(
-  _ postmortem: Postmortem, redactions: [Redaction], plain: @escaping (Sentence) -> String = PlainSentence.text
+  _ postmortem: Postmortem, redactions: [Redaction], plain: @escaping (Sentence) -> String = { PlainSentence.text($0) }
 ) -> String {
   JSONReport(plain: plain).document(postmortem, redactions).text + "\n"
 }

@@ -3,11 +3,13 @@ package import IncidentModel
 /// The default spelling of a sentence, English and without markup: `31.4 GiB`, `9.8–12.1 GiB`, `2 m 8 s`, `87 %`,
 /// times as RFC 3339, names as they are.
 package enum PlainSentence {
-  package static func text(_ sentence: Sentence) -> String {
-    sentence.parts.map { part in
+  package static func text(_ sentence: Sentence, in catalogue: Catalogue = .english) -> String {
+    catalogue.parts(of: sentence).map { part in
       switch part {
       case .literal(let text): text
+      case .value(.duration(let d)) where catalogue.language != "en": catalogue.spelling.duration(d)
       case .value(let value): text(value)
+      case .gap: " "
       }
     }.joined()
   }
@@ -15,6 +17,7 @@ package enum PlainSentence {
   static func text(_ value: Sentence.Value) -> String {
     switch value {
     case .bytes(let b): bytes(b)
+    case .change(let b): Spelling.english.signed(b)
     case .inodes(let n): range(String(n.low), String(n.high), unit: "inodes")
     case .time(let t): t.rfc3339
     case .duration(let d): duration(d)
@@ -25,6 +28,7 @@ package enum PlainSentence {
     case .count(let n): String(n)
     case .word(let w): w
     case .code(let c): c
+    case .sentence(let s): text(s)
     }
   }
 

@@ -1,10 +1,15 @@
+import IncidentModel
+
 /// GitHub-flavoured Markdown that renders on GitHub, GitLab and in plain viewers: headings, tables, lists, fenced code,
 /// and `<details>` of our own as the only HTML.
 struct MarkdownWriter {
+  private let phrases: Phrasebook
   private var out: [String] = []
 
+  private init(_ phrases: Phrasebook) { self.phrases = phrases }
+
   static func text(_ document: Document) -> String {
-    var writer = MarkdownWriter()
+    var writer = MarkdownWriter(document.phrases)
     writer.heading(document.title, level: 1)
     writer.paragraph(document.status)
     for section in document.sections {
@@ -47,7 +52,7 @@ struct MarkdownWriter {
   /// Every item's first paragraph stands behind the bullet, what follows is indented below it.
   private mutating func list(_ items: [[Block]], under level: Int) {
     for item in items {
-      var writer = MarkdownWriter()
+      var writer = MarkdownWriter(phrases)
       writer.blocks(item, under: level)
       while writer.out.last == "" { writer.out.removeLast() }
       for (i, line) in writer.out.enumerated() { out.append(line.isEmpty ? "" : (i == 0 ? "- " : "  ") + line) }
@@ -59,7 +64,9 @@ struct MarkdownWriter {
     guard !t.rows.isEmpty else { return }
     if !t.caption.isEmpty { out += ["**" + MarkdownSpelling.inlines(t.caption, in: .line) + "**", ""] }
     rows(t)
-    if t.hidden > 0 { out += ["*" + Spelling.count(t.hidden) + " more rows are not shown here.*", ""] }
+    if t.hidden > 0 {
+      out += ["*" + MarkdownSpelling.text(phrases.plain("\(count: t.hidden) more rows are not shown here.")) + "*", ""]
+    }
   }
 
   private mutating func rows(_ t: Table) {
@@ -100,7 +107,7 @@ struct MarkdownWriter {
     case .usage(let chart):
       out += ["**" + MarkdownSpelling.inlines(f.caption, in: .line) + "**", ""]
       paragraph(f.summary)
-      out += MarkdownSpelling.block(TextPicture.lines(chart).joined(separator: "\n"), language: .text) + [""]
+      out += MarkdownSpelling.block(TextPicture.lines(chart, phrases).joined(separator: "\n"), language: .text) + [""]
       details(f.twin.caption, [.table(f.twin.uncaptioned)], under: level)
     case .bars: break  // the account below it says the same, with evidence
     }

@@ -1,43 +1,67 @@
 import IncidentModel
 
-/// The sentences of the report in another language, by their English pattern. `{}` in the key stands for a value; the
-/// translation says `{0}`, `{1}` … so that it may change their order:
+/// The sentences of the report in another language, by their English pattern. `{}` in the key stands for a value or for
+/// a sentence inside; the translation says `{0}`, `{1}` … so that it may change their order:
 ///
 ///     "{} brought {} onto {}.": "{1} 随 {0} 写入 {2}。"
 ///
-/// A pattern without an entry stays English, so a catalogue may grow with the rules.
+/// A pattern without an entry stays English, so a catalogue may grow with the rules; a test names what is missing.
 public struct Catalogue: Hashable, Sendable {
   /// BCP 47 tag, for `lang=` in HTML.
   public var language: String
   public var patterns: [String: String]
+  package var spelling: Spelling
 
-  public init(language: String, patterns: [String: String]) { (self.language, self.patterns) = (language, patterns) }
-
-  public static let english = Catalogue(language: "en", patterns: [:])
-
-  /// The sentence in this language; itself when nothing is known about its pattern.
-  func translated(_ sentence: Sentence) -> Sentence {
-    guard !patterns.isEmpty else { return sentence }
-    if let pattern = patterns[sentence.pattern] { return Self.filled(pattern, with: sentence.values) }
-    let clauses = Self.clauses(of: sentence)
-    guard clauses.count > 1 else { return sentence }
-    return clauses.map(translated).reduce(Sentence(parts: []), +)
+  public init(language: String, patterns: [String: String]) {
+    self.init(language: language, patterns: patterns, spelling: .english)
   }
 
-  /// Sentences that were joined with `+`, apart again: each has its own entry.
-  private static func clauses(of sentence: Sentence) -> [Sentence] {
-    var clauses = [Sentence(parts: [])]
-    for part in sentence.parts {
-      if part == .literal(" "), case .literal(let before)? = clauses.last?.parts.last, before.hasSuffix(".") {
-        clauses.append(Sentence(parts: []))
-      } else {
-        clauses[clauses.count - 1].parts.append(part)
+  package init(language: String, patterns: [String: String], spelling: Spelling) {
+    (self.language, self.patterns, self.spelling) = (language, patterns, spelling)
+  }
+
+  public static let english = Catalogue(language: "en", patterns: [:], spelling: .english)
+
+  /// The words and values of a sentence in this language, in their order, sentences inside it included.
+  func parts(of sentence: Sentence) -> [Sentence.Part] {
+    var out: [Sentence.Part] = []
+    append(sentence, to: &out)
+    return out
+  }
+
+  private func append(_ sentence: Sentence, to out: inout [Sentence.Part]) {
+    let clauses = sentence.clauses
+    guard clauses.count == 1 else {
+      for clause in clauses {
+        if !out.isEmpty { close(&out) }
+        append(clause, to: &out)
+      }
+      return
+    }
+    for part in patterns.isEmpty ? sentence.parts : translated(sentence) {
+      switch part {
+      case .value(.sentence(let inner)): append(inner, to: &out)
+      case .value, .literal: out.append(part)
+      case .gap: break
       }
     }
-    return clauses
   }
 
-  private static func filled(_ pattern: String, with values: [Sentence.Value]) -> Sentence {
+  /// A space between two sentences, where the first does not end in a mark that brings its own.
+  private func close(_ out: inout [Sentence.Part]) {
+    if case .literal(let text)? = out.last, let last = text.unicodeScalars.last, "。；：！？，".unicodeScalars.contains(last)
+    {
+      return
+    }
+    out.append(.literal(" "))
+  }
+
+  private func translated(_ sentence: Sentence) -> [Sentence.Part] {
+    guard let pattern = patterns[sentence.pattern] else { return sentence.parts }
+    return Self.filled(pattern, with: sentence.values)
+  }
+
+  private static func filled(_ pattern: String, with values: [Sentence.Value]) -> [Sentence.Part] {
     var parts: [Sentence.Part] = []
     var rest = pattern[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -50,6 +74,6 @@ public struct Catalogue: Hashable, Sendable {
       rest = rest[rest.index(after: close)...]
     }
     if !rest.isEmpty { parts.append(.literal(String(rest))) }
-    return Sentence(parts: parts)
+    return parts
   }
 }

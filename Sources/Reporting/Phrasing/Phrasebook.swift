@@ -2,7 +2,7 @@ package import IncidentModel
 
 /// Turns a `Sentence` into words: the language is looked up, amounts and times get their spelling, and what came from
 /// the evidence stays marked as such (`Inline.code`) until a writer escapes it.
-package struct Phrasebook: Sendable {
+package struct Phrasebook: Hashable, Sendable {
   package var catalogue: Catalogue
   /// The day the reader was told: times on it are written without date.
   package var day: CivilDate?
@@ -12,32 +12,31 @@ package struct Phrasebook: Sendable {
   }
 
   func inlines(_ sentence: Sentence) -> [Inline] {
-    catalogue.translated(sentence).parts.map { part in
+    catalogue.parts(of: sentence).map { part in
       switch part {
       case .literal(let text): .text(text)
       case .value(let value): inline(value)
+      case .gap: .text(" ")
       }
     }
   }
 
   /// The sentence without any marking, for JSON and other plain places; hostile characters are shown by code point.
-  package func plain(_ sentence: Sentence) -> String {
-    catalogue.translated(sentence).parts.map { part in
-      switch part {
-      case .literal(let text): text
-      case .value(let value): inline(value).plain
-      }
-    }.joined()
-  }
+  package func plain(_ sentence: Sentence) -> String { inlines(sentence).plain }
 
   func time(_ t: Timestamp) -> String { Spelling.time(t, on: day) }
+  func bytes(_ b: Bytes) -> String { catalogue.spelling.bytes(b) }
+  func bytes(_ n: Int64) -> String { catalogue.spelling.bytes(n) }
+  func signed(_ b: Bytes) -> String { catalogue.spelling.signed(b) }
+  func duration(_ d: Duration) -> String { catalogue.spelling.duration(d) }
 
   private func inline(_ value: Sentence.Value) -> Inline {
     switch value {
-    case .bytes(let b): .text(Spelling.bytes(b))
+    case .bytes(let b): .text(bytes(b))
+    case .change(let b): .text(signed(b))
     case .inodes(let n): .text(Spelling.inodes(n))
     case .time(let t): .text(time(t))
-    case .duration(let d): .text(Spelling.duration(d))
+    case .duration(let d): .text(duration(d))
     case .pod(let pod): .code(pod.description)
     case .image(let image): .code(image.text)
     case .signal(let signal): .code(signal.rawValue)
@@ -45,6 +44,7 @@ package struct Phrasebook: Sendable {
     case .count(let n): .text(Spelling.count(n))
     case .word(let word): .text(word)
     case .code(let code): .code(code)
+    case .sentence(let sentence): .text(plain(sentence))
     }
   }
 }

@@ -4,39 +4,57 @@ import IncidentModel
 /// so that accounts visibly add up), ranges as ranges, UTC.
 ///
 ///     31.4 GiB    128.4 GiB    9.8–12.1 GiB    2 m 8 s    18:50:02Z    87%    1,204
-enum Spelling {
+///
+/// What a language says in words of its own are its members; numbers look the same in all.
+package struct Spelling: Hashable, Sendable {
+  /// Before the upper end of a range that begins at nothing.
+  var atMost: String
+  /// Between the ends of a range where a dash would run into a minus.
+  var to: String
+  /// Behind a number of days, hours, minutes, seconds, milliseconds.
+  var days: String
+  var hours: String
+  var minutes: String
+  var seconds: String
+  var milliseconds: String
+
+  static let english = Spelling(
+    atMost: "at most ", to: " to ", days: " d", hours: " h", minutes: " m", seconds: " s", milliseconds: " ms")
+  static let chinese = Spelling(
+    atMost: "至多 ", to: " 至 ", days: " 天", hours: " 小时", minutes: " 分", seconds: " 秒", milliseconds: " 毫秒")
+
   private static let units = ["B", "KiB", "MiB", "GiB", "TiB"]
 
   /// A range whose ends look alike at this precision is written as one number, one that begins at nothing as its end.
-  static func bytes(_ q: Bytes) -> String {
+  func bytes(_ q: Bytes) -> String {
     guard !q.isExact else { return bytes(q.best) }
-    let unit = unit(for: max(magnitude(q.low), magnitude(q.high)))
-    let places = places(for: max(magnitude(q.low), magnitude(q.high)) / size(of: unit), unit: unit)
-    let low = decimal(Double(q.low) / size(of: unit), places: places)
-    let high = decimal(Double(q.high) / size(of: unit), places: places)
-    if low == high { return "\(high) \(units[unit])" }
-    if low == decimal(0, places: places) { return "at most \(high) \(units[unit])" }
+    let unit = Self.unit(for: max(Self.magnitude(q.low), Self.magnitude(q.high)))
+    let places = Self.places(for: max(Self.magnitude(q.low), Self.magnitude(q.high)) / Self.size(of: unit), unit: unit)
+    let low = Self.decimal(Double(q.low) / Self.size(of: unit), places: places)
+    let high = Self.decimal(Double(q.high) / Self.size(of: unit), places: places)
+    if low == high { return "\(high) \(Self.units[unit])" }
+    if low == Self.decimal(0, places: places) { return "\(atMost)\(high) \(Self.units[unit])" }
     return low.hasPrefix("−") || high.hasPrefix("−")
-      ? "\(low) to \(high) \(units[unit])" : "\(low)–\(high) \(units[unit])"
+      ? "\(low)\(to)\(high) \(Self.units[unit])" : "\(low)–\(high) \(Self.units[unit])"
   }
 
-  static func bytes(_ n: Int64) -> String {
-    let unit = unit(for: magnitude(n))
-    let value = Double(n) / size(of: unit)
-    return decimal(value, places: places(for: value.magnitude, unit: unit)) + " " + units[unit]
+  func bytes(_ n: Int64) -> String {
+    let unit = Self.unit(for: Self.magnitude(n))
+    let value = Double(n) / Self.size(of: unit)
+    return Self.decimal(value, places: Self.places(for: value.magnitude, unit: unit)) + " " + Self.units[unit]
   }
 
   /// With its sign: `+29.1 GiB`, `−0.6 to +3.6 GiB`; nothing within the rounding of df's blocks is `0 B`.
-  static func signed(_ q: Bytes) -> String {
+  func signed(_ q: Bytes) -> String {
     if q.best == 0, q.low > -4096, q.high < 4096 { return "0 B" }
-    let unit = unit(for: max(magnitude(q.low), magnitude(q.high)))
-    let places = places(for: max(magnitude(q.low), magnitude(q.high)) / size(of: unit), unit: unit)
+    let unit = Self.unit(for: max(Self.magnitude(q.low), Self.magnitude(q.high)))
+    let places = Self.places(for: max(Self.magnitude(q.low), Self.magnitude(q.high)) / Self.size(of: unit), unit: unit)
     func spelled(_ n: Int64) -> String {
-      let text = decimal(Double(n) / size(of: unit), places: places)
-      return n <= 0 || text == decimal(0, places: places) ? text : "+" + text
+      let text = Self.decimal(Double(n) / Self.size(of: unit), places: places)
+      return n <= 0 || text == Self.decimal(0, places: places) ? text : "+" + text
     }
     let (low, high) = (spelled(q.low), spelled(q.high))
-    return (low == high ? low : "\(low) to \(high)") + " " + units[unit]
+    return (low == high ? low : "\(low)\(to)\(high)") + " " + Self.units[unit]
   }
 
   /// In GiB whatever the size, for columns and axes where one unit stands in the header.
@@ -69,14 +87,14 @@ enum Spelling {
   }
 
   /// The two largest units that matter.
-  static func duration(_ d: Duration) -> String {
-    let seconds = d.inSeconds
-    guard seconds >= 0 else { return "−" + duration(.zero - d) }
-    if seconds == 0 { return "0 s" }
-    if seconds < 1 { return decimal(max(1, seconds * 1000), places: 0) + " ms" }
-    if seconds < 9.95 { return decimal(seconds, places: seconds == seconds.rounded() ? 0 : 1) + " s" }
-    let whole = Int(min(seconds, 1e12).rounded())
-    return [(whole / 86_400, " d"), (whole / 3600 % 24, " h"), (whole / 60 % 60, " m"), (whole % 60, " s")]
+  func duration(_ d: Duration) -> String {
+    let value = d.inSeconds
+    guard value >= 0 else { return "−" + duration(.zero - d) }
+    if value == 0 { return "0" + seconds }
+    if value < 1 { return Self.decimal(max(1, value * 1000), places: 0) + milliseconds }
+    if value < 9.95 { return Self.decimal(value, places: value == value.rounded() ? 0 : 1) + seconds }
+    let whole = Int(min(value, 1e12).rounded())
+    return [(whole / 86_400, days), (whole / 3600 % 24, hours), (whole / 60 % 60, minutes), (whole % 60, seconds)]
       .drop { $0.0 == 0 }.prefix(2).filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }.joined(separator: " ")
   }
 

@@ -90,6 +90,9 @@ extension Sentence.Value {
     case .image(var image):
       image.visitTexts(visit)
       self = .image(image)
+    case .sentence(var sentence):
+      sentence.visitTexts(visit)
+      self = .sentence(sentence)
     default: break
     }
   }

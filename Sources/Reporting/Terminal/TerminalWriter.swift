@@ -1,14 +1,18 @@
+import IncidentModel
+
 /// Plain text for a terminal of a given width. Nothing from the evidence reaches the terminal as a control, an escape
 /// or a direction: `TerminalSpelling` shows those by code point. Colours, when asked for, are our own.
 struct TerminalWriter {
   private let width: Int
   private let colour: Bool
   private let isAiry: Bool
+  private let phrases: Phrasebook
   private var out: [String] = []
 
   /// `isAiry`: an empty line before each heading.
   static func text(_ document: Document, width: Int, colour: Bool, isAiry: Bool = false) -> String {
-    var writer = TerminalWriter(width: max(40, min(width, 400)), colour: colour, isAiry: isAiry)
+    var writer = TerminalWriter(
+      width: max(40, min(width, 400)), colour: colour, isAiry: isAiry, phrases: document.phrases)
     writer.wrapped([.strong(document.title)], first: "", rest: "")
     writer.wrapped(document.status, first: "", rest: "")
     for section in document.sections {
@@ -19,8 +23,8 @@ struct TerminalWriter {
     return writer.out.joined(separator: "\n") + "\n"
   }
 
-  private init(width: Int, colour: Bool, isAiry: Bool) {
-    (self.width, self.colour, self.isAiry) = (width, colour, isAiry)
+  private init(width: Int, colour: Bool, isAiry: Bool, phrases: Phrasebook) {
+    (self.width, self.colour, self.isAiry, self.phrases) = (width, colour, isAiry, phrases)
   }
 
   private mutating func block(_ block: Block) {
@@ -61,7 +65,7 @@ struct TerminalWriter {
       let cells = row.filter { !$0.isEmpty }
       wrapped(Array(cells.joined(separator: [.text("  ")])), first: "  ", rest: "      ")
     }
-    if t.hidden > 0 { out.append("  and " + Spelling.count(t.hidden) + " more rows") }
+    if t.hidden > 0 { out.append("  " + phrases.plain("and \(count: t.hidden) more rows")) }
   }
 
   private mutating func keyFigures(_ figures: [KeyFigure]) {
@@ -82,7 +86,7 @@ struct TerminalWriter {
 
   private mutating func figure(_ f: Figure) {
     guard case .usage(let chart) = f.picture, width >= 80 else { return }
-    out += TextPicture.lines(chart, height: 4)
+    out += TextPicture.lines(chart, phrases, height: 4)
   }
 
   private mutating func wrapped(_ inlines: [Inline], first: String, rest: String) {

@@ -8,7 +8,7 @@ enum WhatIfDocument {
     let sections =
       context.replays(isBrief: isBrief) + (p.forecasts.isEmpty ? [] : [context.ahead()])
     return Document(
-      language: catalogue.language, title: context.say("What would have been: bundle \(code: p.bundle.name)"),
+      phrases: context.phrases, title: context.say("What would have been: bundle \(code: p.bundle.name)"),
       status: context.say("Times are UTC, sizes are binary. Ranges carry rounding and estimation."),
       sections: sections.isEmpty ? [context.nothing()] : sections, footer: [])
   }

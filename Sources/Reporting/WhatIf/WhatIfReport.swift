@@ -12,7 +12,7 @@ public func renderWhatIf(
   let text: String
   switch options.format {
   case .json, .csv, .ndjson:  // the command line takes the formats of a document only
-    let report = JSONReport { PlainSentence.text(options.language.translated($0)) }
+    let report = JSONReport { PlainSentence.text($0, in: options.language) }
     text = report.whatIfDocument(clean, redactions).text + "\n"
   case .markdown: text = fitted(Detail(), into: 65_536, MarkdownWriter.text, make)
   case .html: text = fitted(.page, into: 1_000_000, HTMLWriter.text, make)

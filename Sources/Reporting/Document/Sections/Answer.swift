@@ -62,7 +62,7 @@ extension ReportContext {
     if let clearing = measures.threshold?.clearing, incident.kind == .nodePressure {
       figures.append(
         figure(
-          "Pressure ends above", "\(word: measures.amount(clearing))",
+          "Pressure ends above", measures.amount(clearing),
           measures.neverClears
             ? "threshold and minimum reclaim; never seen free: it cannot end by itself"
             : "threshold and minimum reclaim"))
@@ -77,8 +77,8 @@ extension ReportContext {
     else { return nil }
     return say(
       """
-      Pressure ends only above \(word: measures.amount(clearing)) free: the threshold and a minimum reclaim of \
-      \(word: measures.amount(reclaim)). The most free space in the evidence is \(bytes: most.available), at \
+      Pressure ends only above \(measures.amount(clearing)) free: the threshold and a minimum reclaim of \
+      \(measures.amount(reclaim)). The most free space in the evidence is \(bytes: most.available), at \
       \(time: most.time). With what this disk holds the node cannot recover by itself.
       """) + [.text(" ")] + evidence(threshold.evidence + most.evidence)
   }

@@ -150,7 +150,7 @@ extension ReportContext {
   func amount(_ n: Int64?, of resource: StarvedResource) -> [Inline] {
     guard let n else { return unknown }
     switch resource {
-    case .ephemeralStorage, .memory: return [.text(Spelling.bytes(n))]
+    case .ephemeralStorage, .memory: return [.text(phrases.bytes(n))]
     case .inodes, .pids: return [.text(Spelling.count(n))]
     }
   }

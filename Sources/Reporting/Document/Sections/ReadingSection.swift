@@ -47,7 +47,7 @@ extension ReportContext {
       rows: postmortem.coverage.sources.map { s in
         [
           [quote(s.file.path)], [quote(s.kind)], [quote(s.format)], s.node.map { [quote($0)] } ?? unknown,
-          [.text(Spelling.bytes(Int64(clamping: s.bytes)))], say("\(count: s.lines)"), say("\(count: s.recognised)"),
+          [.text(phrases.bytes(Int64(clamping: s.bytes)))], say("\(count: s.lines)"), say("\(count: s.recognised)"),
           time(s.first), time(s.last),
         ]
       })
@@ -66,7 +66,7 @@ extension ReportContext {
         [
           sourceNames(names), [.text(Spelling.zone(secondsFromUTC: clock.secondsFromUTC))],
           say(clock.zoneBasis), clock.year.map { [.text(String($0))] } ?? unknown, say(clock.yearBasis),
-          [.text(skew(clock))],
+          say(skew(clock)),
         ]
       })
   }
@@ -92,11 +92,11 @@ extension ReportContext {
     return say(names.count > 3 ? "\(shown) and \(count: names.count - 3) more" : shown)
   }
 
-  private func skew(_ clock: Coverage.Clock) -> String {
+  private func skew(_ clock: Coverage.Clock) -> Sentence {
     let (low, best, high) = clock.skew
-    if low == high { return Spelling.decimal(best, places: 1) + " s" }
-    let range = Spelling.decimal(low, places: 1) + " to " + Spelling.decimal(high, places: 1)
-    return Spelling.decimal(best, places: 1) + " s (" + range + ")"
+    if low == high { return "\(word: Spelling.decimal(best, places: 1)) s" }
+    let ends = (word: Spelling.decimal(low, places: 1), to: Spelling.decimal(high, places: 1))
+    return "\(word: Spelling.decimal(best, places: 1)) s (\(word: ends.word) to \(word: ends.to))"
   }
 
   func thresholds() -> Table {
