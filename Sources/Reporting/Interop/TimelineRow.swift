@@ -58,7 +58,7 @@ func timeline(
 
 extension Catalogue {
   /// A sentence as plain text of machine formats: RFC 3339 times, names as they are.
-  func plain(_ sentence: Sentence) -> String { PlainSentence.text(translated(sentence)) }
+  func plain(_ sentence: Sentence) -> String { PlainSentence.text(sentence, in: self) }
 }
 
 /// The whole path of each source in the bundle, by its number.
