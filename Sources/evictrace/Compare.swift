@@ -56,6 +56,8 @@ struct Compare: ParsableCommand {
   @Flag(help: "Keep secrets as they are.")
   var noRedact = false
 
+  @OptionGroup var language: LanguageOption
+
   @OptionGroup var limits: LimitOptions
 
   @Flag(help: "No summary on the terminal beside a written file.")
@@ -90,7 +92,9 @@ struct Compare: ParsableCommand {
     guard !compared.comparison.nodes.isEmpty else { throw nothingToCompare(compared) }
     try ReportFiles(output: output, formats: format.map(\.format), isQuiet: quiet).write { format in
       compared.rendered(
-        RenderOptions(format: format.report, width: Terminal.width, colour: Terminal.hasColour, redacts: !noRedact)
+        RenderOptions(
+          format: format.report, width: Terminal.width, colour: Terminal.hasColour,
+          language: language.catalogue(for: format.report), redacts: !noRedact)
       ).text
     }
     if compared.comparison.nodes.allSatisfy({ $0.sharesNothing && !$0.hasDifferences }) {

@@ -34,6 +34,8 @@ struct Report: ParsableCommand {
   @Flag(help: "Keep secrets as they are.")
   var noRedact = false
 
+  @OptionGroup var language: LanguageOption
+
   @OptionGroup var limits: LimitOptions
 
   @Flag(help: "No summary on the terminal beside a written file.")
@@ -70,7 +72,8 @@ struct Report: ParsableCommand {
     render(
       postmortem,
       options: RenderOptions(
-        format: format.report, width: Terminal.width, colour: Terminal.hasColour, redacts: !noRedact)
+        format: format.report, width: Terminal.width, colour: Terminal.hasColour,
+        language: language.catalogue(for: format.report), redacts: !noRedact)
     ).text
   }
 }

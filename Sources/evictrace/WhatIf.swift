@@ -61,6 +61,8 @@ struct WhatIf: ParsableCommand {
   @Flag(help: "Keep secrets as they are.")
   var noRedact = false
 
+  @OptionGroup var language: LanguageOption
+
   @OptionGroup var limits: LimitOptions
 
   func validate() throws {
@@ -126,7 +128,8 @@ struct WhatIf: ParsableCommand {
     let text = renderWhatIf(
       postmortem,
       options: RenderOptions(
-        format: chosen.report, width: Terminal.width, colour: output == nil && Terminal.hasColour, redacts: !noRedact)
+        format: chosen.report, width: Terminal.width, colour: output == nil && Terminal.hasColour,
+        language: language.catalogue(for: chosen.report), redacts: !noRedact)
     ).text
     guard let output, output != "-" else {
       OutputFile.print(text)

@@ -1,0 +1,7 @@
+extension ChineseText {
+  /// The values of the model in the reader's words.
+  static let words = #"""
+    shown
+      证据确凿
+    """#
+}
