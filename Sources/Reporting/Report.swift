@@ -9,12 +9,15 @@ public struct RenderOptions: Hashable, Sendable {
   public var language: Catalogue
   /// Whether secrets are taken out first.
   public var redacts: Bool
+  /// Where `markdown` is pasted.
+  public var platform: Platform
 
   public init(
-    format: ReportFormat, width: Int = 96, colour: Bool = false, language: Catalogue = .english, redacts: Bool = true
+    format: ReportFormat, width: Int = 96, colour: Bool = false, language: Catalogue = .english, redacts: Bool = true,
+    platform: Platform = .github
   ) {
     (self.format, self.width, self.colour) = (format, width, colour)
-    (self.language, self.redacts) = (language, redacts)
+    (self.language, self.redacts, self.platform) = (language, redacts, platform)
   }
 }
 
@@ -34,7 +37,7 @@ public func render(
   let text =
     switch options.format {
     case .json: jsonReport(clean, redactions: redactions) { PlainSentence.text($0, in: options.language) }
-    case .markdown: markdownReport(clean, redactions, options.language)
+    case .markdown: markdownReport(clean, redactions, options.language, for: options.platform)
     case .html: htmlReport(clean, redactions, options.language)
     case .text: terminalReport(clean, redactions, options)
     case .ndjson: timeline(clean.timelineRows, of: clean, as: .ndjson, options.language.plain)
@@ -43,11 +46,14 @@ public func render(
   return RenderedReport(text: text, redactions: redactions)
 }
 
-/// GitHub takes 65,536 characters in one comment; GitLab's scanner is slow far below its own limit.
+/// As much of the report as the platform takes; the summary where it takes no report.
 func markdownReport(
-  _ postmortem: Postmortem, _ redactions: [Redaction], _ language: Catalogue, budget: Int = 65_536
+  _ postmortem: Postmortem, _ redactions: [Redaction], _ language: Catalogue, for platform: Platform
 ) -> String {
-  fitted(Detail(), into: budget, MarkdownWriter.text) {
+  let digests = Summary.Size.digests.lazy.map {
+    Summary.make(postmortem, redactions: redactions, catalogue: language, size: $0)
+  }
+  return Dialect.of(platform).fitted(digests: digests) {
     ReportDocument.make(postmortem, redactions: redactions, catalogue: language, detail: $0)
   }
 }
@@ -72,24 +78,4 @@ func terminalReport(
   }
   let fits = { (text: String) in text.utf8.count { $0 == 0x0A } <= lines }
   return Summary.Size.all.lazy.map(write).first(where: fits) ?? write(.smallest)
-}
-
-/// Written again with less until it fits: first by the planned steps, then without the last chapters.
-func fitted(
-  _ full: Detail, into budget: Int, _ write: (Document) -> String, _ make: (Detail) -> Document
-) -> String {
-  var detail = full
-  var text = write(make(detail))
-  for step in Detail.steps where text.utf8.count > budget {
-    step(&detail)
-    text = write(make(detail))
-  }
-  guard text.utf8.count > budget else { return text }
-  detail.cuts.append("the last chapters")
-  var document = make(detail)
-  while text.utf8.count > budget, document.sections.count > 1 {
-    document.sections.removeLast()
-    text = write(document)
-  }
-  return text
 }

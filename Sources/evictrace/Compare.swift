@@ -47,6 +47,8 @@ struct Compare: ParsableCommand {
   @Option(help: "md, html, json or text; repeatable. By default from the file name's ending.")
   var format: [DocumentFormat] = []
 
+  @OptionGroup var destination: DestinationOption
+
   @Option(help: "Year of stamps that carry none, instead of the inferred one.")
   var year: Int?
 
@@ -90,11 +92,14 @@ struct Compare: ParsableCommand {
       throw Terminal.nothingRecognised(side)
     }
     guard !compared.comparison.nodes.isEmpty else { throw nothingToCompare(compared) }
-    try ReportFiles(output: output, formats: format.map(\.format), isQuiet: quiet).write { format in
+    try ReportFiles(
+      output: output, formats: format.map(\.format), isQuiet: quiet, platform: destination.platform
+    ).write { format in
       compared.rendered(
         RenderOptions(
           format: format.report, width: Terminal.width, colour: Terminal.hasColour,
-          language: language.catalogue(for: format.report), redacts: !noRedact)
+          language: language.catalogue(for: format.report), redacts: !noRedact,
+          platform: destination.platform ?? .github)
       ).text
     }
     if compared.comparison.nodes.allSatisfy({ $0.sharesNothing && !$0.hasDifferences }) {

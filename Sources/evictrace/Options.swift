@@ -55,6 +55,27 @@ struct DocumentFormat: ExpressibleByArgument, Hashable {
   }
 }
 
+/// The name of a platform that takes reports.
+struct PlatformName: ExpressibleByArgument {
+  static var allValueStrings: [String] { Platform.allCases.map(\.rawValue) }
+  var platform: Platform
+
+  init?(argument: String) {
+    guard let platform = Platform(rawValue: argument.lowercased()) else { return nil }
+    self.platform = platform
+  }
+}
+
+/// Where a report is pasted.
+struct DestinationOption: ParsableArguments {
+  @Option(
+    name: .customLong("for"),
+    help: "Markdown for github, gitlab, jira (wiki markup) or slack (a digest), within its limit of characters.")
+  var destination: PlatformName?
+
+  var platform: Platform? { destination?.platform }
+}
+
 /// `UTC`, `Z`, `+05:30`, `-0800`.
 struct Zone: ExpressibleByArgument {
   var seconds: Int

@@ -20,6 +20,8 @@ struct Report: ParsableCommand {
   @Option(help: "How it is written; repeatable. By default from the file name's ending (docs/interop.md).")
   var format: [Format] = []
 
+  @OptionGroup var destination: DestinationOption
+
   @OptionGroup var view: ViewOptions
 
   @Option(help: "Year of stamps that carry none, instead of the inferred one.")
@@ -63,7 +65,9 @@ struct Report: ParsableCommand {
     if noRedact { Terminal.warn("secrets in the input are kept in the report (--no-redact)") }
     let analysis = try Terminal.analysis(of: path, options: options)
     guard !analysis.isEmpty else { throw Terminal.nothingRecognised(analysis) }
-    try ReportFiles(output: output, formats: format, isQuiet: quiet).write { rendered(analysis.postmortem, $0) }
+    try ReportFiles(output: output, formats: format, isQuiet: quiet, platform: destination.platform).write {
+      rendered(analysis.postmortem, $0)
+    }
     let code = ExitCode(for: analysis.postmortem)
     if !exitZero, code != .calm { throw code.asError }
   }
@@ -73,7 +77,8 @@ struct Report: ParsableCommand {
       postmortem,
       options: RenderOptions(
         format: format.report, width: Terminal.width, colour: Terminal.hasColour,
-        language: language.catalogue(for: format.report), redacts: !noRedact)
+        language: language.catalogue(for: format.report), redacts: !noRedact,
+        platform: destination.platform ?? .github)
     ).text
   }
 }

@@ -6,17 +6,19 @@ struct ReportFiles {
   var output: String?
   var formats: [Format]
   var isQuiet: Bool
+  /// Named with `--for`: then Markdown is what is wanted unless a format was named or a file ends otherwise.
+  var platform: Platform?
 
   func write(_ rendered: (Format) -> String) throws {
     guard let output else {
-      OutputFile.print(rendered(formats.first ?? Format(.text)))
+      OutputFile.print(rendered(formats.first ?? Format(platform == nil ? .text : .markdown)))
       return
     }
     if output == "-" {
       OutputFile.print(rendered(formats.first ?? Format(.markdown)))
       return
     }
-    let wanted = formats.isEmpty ? [Format(ending: output) ?? Format(.markdown)] : formats
+    let wanted = formats.isEmpty ? [format(for: output)] : formats
     for one in wanted {
       let file = wanted.count == 1 ? output : one.fileName(beside: output)
       do throws(OutputFile.Failure) {
@@ -28,5 +30,11 @@ struct ReportFiles {
       if !isQuiet { Terminal.note("wrote \(file)") }
     }
     if !isQuiet { OutputFile.print(rendered(Format(.text))) }
+  }
+
+  /// By the name's ending; a `.txt` for Jira or Slack is their markup.
+  private func format(for output: String) -> Format {
+    let format = Format(ending: output) ?? Format(.markdown)
+    return format == Format(.text) && platform != nil ? Format(.markdown) : format
   }
 }

@@ -58,6 +58,8 @@ struct WhatIf: ParsableCommand {
   @Option(help: "md, html, json or text; by default from the file name's ending.")
   var format: DocumentFormat?
 
+  @OptionGroup var destination: DestinationOption
+
   @Flag(help: "Keep secrets as they are.")
   var noRedact = false
 
@@ -124,12 +126,15 @@ struct WhatIf: ParsableCommand {
   }
 
   private func write(_ postmortem: Postmortem) throws {
-    let chosen = format?.format ?? output.flatMap { Format(ending: $0) } ?? Format(output == nil ? .text : .markdown)
+    let chosen =
+      format?.format ?? output.flatMap { Format(ending: $0) }
+      ?? Format(output == nil && destination.platform == nil ? .text : .markdown)
     let text = renderWhatIf(
       postmortem,
       options: RenderOptions(
         format: chosen.report, width: Terminal.width, colour: output == nil && Terminal.hasColour,
-        language: language.catalogue(for: chosen.report), redacts: !noRedact)
+        language: language.catalogue(for: chosen.report), redacts: !noRedact,
+        platform: destination.platform ?? .github)
     ).text
     guard let output, output != "-" else {
       OutputFile.print(text)

@@ -13,7 +13,11 @@ public func render(
     switch options.format {
     case .json, .csv, .ndjson:  // the command line takes the formats of a document only
       jsonComparison(clean, redactions: redactions) { PlainSentence.text($0, in: options.language) }
-    case .markdown: fitted(Detail(), into: 65_536, MarkdownWriter.text, make)
+    case .markdown:
+      Dialect.of(options.platform).fitted(
+        digests: ComparisonSummary.Size.digests.lazy.map {
+          ComparisonSummary.make(clean, catalogue: options.language, size: $0)
+        }, make)
     case .html: fitted(.page, into: 1_000_000, HTMLWriter.text, make)
     case .text: terminalComparison(clean, options)
     }

@@ -22,6 +22,19 @@ enum ComparisonSummary {
         bearing: 3, categories: 3, paths: 1, between: 3, images: 1, pods: 1, settings: 1, hasEvidence: false,
         isAiry: false),
     ]
+
+    /// For a message of a dozen lines.
+    static let digests: [Size] = [
+      Size(
+        bearing: 3, categories: 2, paths: 0, between: 2, images: 0, pods: 0, settings: 0, hasEvidence: false,
+        isAiry: false),
+      Size(
+        bearing: 2, categories: 1, paths: 0, between: 1, images: 0, pods: 0, settings: 0, hasEvidence: false,
+        isAiry: false),
+      Size(
+        bearing: 1, categories: 0, paths: 0, between: 0, images: 0, pods: 0, settings: 0, hasEvidence: false,
+        isAiry: false),
+    ]
   }
 
   static func make(_ comparison: Comparison, catalogue: Catalogue, size: Size) -> Document {

@@ -33,6 +33,15 @@ enum Summary {
         isAiry: false),
       smallest,
     ]
+
+    /// For a message of a dozen lines.
+    static let digests: [Size] = [
+      Size(
+        contributors: 2, evictions: 2, timeline: 0, findings: 2, limits: 0, hasEvidence: false, isAiry: false),
+      Size(
+        contributors: 2, evictions: 1, timeline: 0, findings: 1, limits: 0, hasEvidence: false, isAiry: false),
+      smallest,
+    ]
   }
 
   static func make(

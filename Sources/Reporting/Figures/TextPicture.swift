@@ -20,7 +20,7 @@ enum TextPicture {
     var lines: [String] = []
     for panel in chart.panels { lines += self.panel(panel, chart, phrases, height: height) }
     for lane in chart.lanes where !lane.marks.isEmpty {
-      lines.append(VisibleText.line(lane.title).padded(to: 9) + self.lane(lane, chart))
+      lines.append(VisibleText.line(lane.title).padded(toColumns: 9) + self.lane(lane, chart))
     }
     return (lines + [axis(chart), key(chart, phrases)]).map(trimmed)
   }
@@ -28,7 +28,7 @@ enum TextPicture {
   private static func panel(
     _ panel: UsageChart.Panel, _ chart: UsageChart, _ phrases: Phrasebook, height: Int
   ) -> [String] {
-    let columns = samples(panel, chart)
+    let columns = samples(panel, chart, width: width)
     let top = max(columns.compactMap { $0 }.max() ?? 1, Double(panel.limits.map(\.amount).max() ?? 0), 1)
     var lines = [phrases.plain("free GiB, \(word: panel.title)")]
     for row in stride(from: height, through: 1, by: -1) {
@@ -46,13 +46,13 @@ enum TextPicture {
     Spelling.decimal(bytes / Bytes.gibi, places: 1).leftPadded(to: 8)
   }
 
-  private static func block(_ share: Double) -> Character {
+  static func block(_ share: Double) -> Character {
     guard share.isFinite, share > 0 else { return " " }
     return blocks[max(1, min(8, Int((min(share, 1) * 8).rounded())))]
   }
 
   /// Free bytes per column: between two connected points on the line between them, nothing before, behind or in a gap.
-  private static func samples(_ panel: UsageChart.Panel, _ chart: UsageChart) -> [Double?] {
+  static func samples(_ panel: UsageChart.Panel, _ chart: UsageChart, width: Int) -> [Double?] {
     let points = panel.points.map { (x: chart.position($0.time) * Double(width), p: $0) }
     return (0..<width).map { column in
       let middle = Double(column) + 0.5
@@ -124,6 +124,9 @@ extension Double {
 }
 
 extension String {
-  func padded(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
+  /// With spaces up to so many cells of a terminal.
+  func padded(toColumns width: Int) -> String {
+    self + String(repeating: " ", count: Swift.max(0, width - DisplayWidth.columns(self)))
+  }
   func leftPadded(to width: Int) -> String { String(repeating: " ", count: Swift.max(0, width - count)) + self }
 }

@@ -3,10 +3,7 @@
 /// Evidence stands in code spans, whose fence is longer than any run of backticks inside: nothing in a code span is a
 /// mention, a link, an image, HTML or a quick action. Our own words are escaped all the same.
 enum MarkdownSpelling {
-  /// Inside a table a bar would end the cell before inlines are read, even in a code span.
-  enum Place { case line, cell }
-
-  static func inlines(_ inlines: [Inline], in place: Place) -> String {
+  static func inlines(_ inlines: [Inline], in place: MarkupPlace) -> String {
     inlines.reduce(into: "") { out, inline in
       let next = self.inline(inline, in: place)
       // Two code spans that touch would read as one with another end.
@@ -15,7 +12,7 @@ enum MarkdownSpelling {
     }
   }
 
-  private static func inline(_ inline: Inline, in place: Place) -> String {
+  private static func inline(_ inline: Inline, in place: MarkupPlace) -> String {
     switch inline {
     case .text(let words): text(words)
     case .code(let evidence): code(evidence, in: place)
@@ -29,10 +26,10 @@ enum MarkdownSpelling {
   /// escaped.
   static func line(_ inlines: [Inline]) -> String { guarded(Self.inlines(inlines, in: .line)) }
 
-  static func code(_ evidence: String, in place: Place) -> String {
+  static func code(_ evidence: String, in place: MarkupPlace) -> String {
     let shown = VisibleText.line(evidence, limit: 1200)
-    guard !shown.isEmpty else { return "*(empty)*" }
-    let fence = String(repeating: "`", count: longestRun(of: "`", in: shown) + 1)
+    guard !shown.isEmpty else { return "`\"\"`" }
+    let fence = String(repeating: "`", count: shown.longestRun(of: "`") + 1)
     let body = place == .cell ? withoutBars(shown) : shown
     let first = body.unicodeScalars.first, last = body.unicodeScalars.last
     let pad = first == "`" || last == "`" || (first == " " && last == " ") ? " " : ""
@@ -42,7 +39,7 @@ enum MarkdownSpelling {
   /// Fenced, with a fence longer than any run inside; no line begins with a slash (GitLab's quick actions).
   static func block(_ text: String, language: CodeBlock.Language) -> [String] {
     let shown = VisibleText.lines(text)
-    let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: shown) + 1))
+    let fence = String(repeating: "`", count: max(3, shown.longestRun(of: "`") + 1))
     let lines = shown.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String(String.UnicodeScalarView($0)) }
     let body = lines.last == "" ? lines.dropLast() : lines[...]
@@ -50,29 +47,36 @@ enum MarkdownSpelling {
       + [fence]
   }
 
-  /// Our own words. A word joiner behind `@` and `#` and inside `://` and `www.` keeps platforms from linking them.
+  /// Our own words: escaped, and kept from linking.
   static func text(_ words: String) -> String {
     var out = ""
-    var before: Unicode.Scalar = " "
-    for scalar in VisibleText.line(words, limit: 4000).unicodeScalars {
-      if scalar == "/" && before == "/" { out += "\u{2060}" }
+    for scalar in PlainLinks.broken(VisibleText.line(words, limit: 4000)).unicodeScalars {
       switch scalar {
       case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "~", "&", "$": out += "\\"
       default: break
       }
       out.unicodeScalars.append(scalar)
-      if scalar == "@" || scalar == "#" { out += "\u{2060}" }
-      if scalar == ".", out.lowercased().hasSuffix("www.") { out += "\u{2060}" }
-      before = scalar
     }
     return out
   }
 
-  private static func wrapped(_ inner: [Inline], in mark: String, _ place: Place) -> String {
+  /// What stands in `<summary>` is HTML to the renderer and text to the search for mentions, which passes over code.
+  static func summary(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let words): Markup.escaped(PlainLinks.broken(VisibleText.line(words, limit: 4000)))
+      case .code(let evidence): "<code>" + Markup.escaped(VisibleText.line(evidence)) + "</code>"
+      case .strong(let inner), .emphasis(let inner): summary(inner)
+      case .evidence(let list): list.marks.map { "<code>" + Markup.escaped($0.text) + "</code>" }.joined(separator: " ")
+      }
+    }.joined()
+  }
+
+  private static func wrapped(_ inner: [Inline], in mark: String, _ place: MarkupPlace) -> String {
     inner.isEmpty ? "" : mark + inlines(inner, in: place) + mark
   }
 
-  private static func evidence(_ list: EvidenceList, in place: Place) -> String {
+  private static func evidence(_ list: EvidenceList, in place: MarkupPlace) -> String {
     let marks = list.marks.map { code($0.text, in: place) }.joined(separator: " ")
     return list.more > 0 ? marks + " +" + Spelling.count(list.more) : marks
   }
@@ -101,10 +105,12 @@ enum MarkdownSpelling {
   }
 
   private static func startsWithSlash(_ line: String) -> Bool { line.unicodeScalars.first == "/" }
+}
 
-  private static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {
+extension String {
+  func longestRun(of scalar: Unicode.Scalar) -> Int {
     var longest = 0, run = 0
-    for s in text.unicodeScalars {
+    for s in unicodeScalars {
       run = s == scalar ? run + 1 : 0
       longest = max(longest, run)
     }

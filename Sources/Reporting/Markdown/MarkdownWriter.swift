@@ -1,25 +1,33 @@
 import IncidentModel
 
-/// GitHub-flavoured Markdown that renders on GitHub, GitLab and in plain viewers: headings, tables, lists, fenced code,
-/// and `<details>` of our own as the only HTML.
+/// Walks a document and lets a syntax spell its parts.
 struct MarkdownWriter {
+  private let syntax: any MarkupSyntax
+  private let drawsMermaid: Bool
   private let phrases: Phrasebook
   private var out: [String] = []
 
-  private init(_ phrases: Phrasebook) { self.phrases = phrases }
-
-  static func text(_ document: Document) -> String {
-    var writer = MarkdownWriter(document.phrases)
+  static func text(_ document: Document, in syntax: any MarkupSyntax, drawsMermaid: Bool) -> String {
+    var writer = MarkdownWriter(syntax, drawsMermaid, document.phrases)
     writer.heading(document.title, level: 1)
     writer.paragraph(document.status)
     for section in document.sections {
       if section.level > 0 { writer.heading(section.title, level: section.level) }
       writer.blocks(section.blocks, under: section.level)
     }
-    writer.out += ["---", ""]
+    if !document.footer.isEmpty { writer.out += [syntax.rule, ""] }
     writer.paragraph(document.footer)
-    while writer.out.last == "" { writer.out.removeLast() }
-    return writer.out.joined(separator: "\n") + "\n"
+    return writer.trimmed.joined(separator: "\n") + "\n"
+  }
+
+  private init(_ syntax: any MarkupSyntax, _ drawsMermaid: Bool, _ phrases: Phrasebook) {
+    (self.syntax, self.drawsMermaid, self.phrases) = (syntax, drawsMermaid, phrases)
+  }
+
+  private var trimmed: [String] {
+    var lines = out
+    while lines.last == "" { lines.removeLast() }
+    return lines
   }
 
   private mutating func blocks(_ blocks: [Block], under level: Int) {
@@ -35,92 +43,91 @@ struct MarkdownWriter {
     case .keyFigures(let figures): keyFigures(figures)
     case .code(let c): code(c)
     case .figure(let f): figure(f, under: level)
-    case .callout(let c): callout(c)
+    case .callout(let c): out += syntax.callout(c) + [""]
     case .details(let summary, let inner): details(summary, inner, under: level)
     }
   }
 
-  private mutating func heading(_ title: [Inline], level: Int) {
-    out += [String(repeating: "#", count: min(6, level)) + " " + MarkdownSpelling.inlines(title, in: .line), ""]
-  }
+  private mutating func heading(_ title: [Inline], level: Int) { out += [syntax.heading(title, level: level), ""] }
 
   private mutating func paragraph(_ inlines: [Inline]) {
     guard !inlines.isEmpty else { return }
-    out += [MarkdownSpelling.line(inlines), ""]
+    out += [syntax.line(inlines), ""]
   }
 
-  /// Every item's first paragraph stands behind the bullet, what follows is indented below it.
   private mutating func list(_ items: [[Block]], under level: Int) {
-    for item in items {
-      var writer = MarkdownWriter(phrases)
-      writer.blocks(item, under: level)
-      while writer.out.last == "" { writer.out.removeLast() }
-      for (i, line) in writer.out.enumerated() { out.append(line.isEmpty ? "" : (i == 0 ? "- " : "  ") + line) }
-    }
-    out.append("")
+    out += syntax.list(items.map { lines(of: $0, under: level) }) + [""]
+  }
+
+  /// Blocks as the lines of something that stands around them.
+  private func lines(of blocks: [Block], under level: Int) -> [String] {
+    var writer = MarkdownWriter(syntax, drawsMermaid, phrases)
+    writer.blocks(blocks, under: level)
+    return writer.trimmed
   }
 
   private mutating func table(_ t: Table) {
     guard !t.rows.isEmpty else { return }
-    if !t.caption.isEmpty { out += ["**" + MarkdownSpelling.inlines(t.caption, in: .line) + "**", ""] }
-    rows(t)
-    if t.hidden > 0 {
-      out += ["*" + MarkdownSpelling.text(phrases.plain("\(count: t.hidden) more rows are not shown here.")) + "*", ""]
-    }
-  }
-
-  private mutating func rows(_ t: Table) {
-    out.append(row(t.columns.map { MarkdownSpelling.inlines($0.title, in: .cell) }))
-    out.append(row(t.columns.map { $0.alignment == .trailing ? "---:" : "---" }))
+    if !t.caption.isEmpty { out += [syntax.strong(syntax.inlines(t.caption, in: .line)), ""] }
     let firstTotal = t.rows.count - t.totals
-    for (i, cells) in t.rows.enumerated() {
-      out.append(
-        row(
-          cells.map { cell in
-            let text = MarkdownSpelling.inlines(cell, in: .cell)
-            return i >= firstTotal && !text.isEmpty ? "**" + text + "**" : text
-          }))
+    let rows = t.rows.enumerated().map { i, cells in
+      cells.map { cell in
+        let text = syntax.inlines(cell, in: .cell)
+        return i >= firstTotal && !text.isEmpty ? syntax.strong(text) : text
+      }
     }
+    out += syntax.table(
+      header: t.columns.map { syntax.inlines($0.title, in: .cell) },
+      trailing: t.columns.map { $0.alignment == .trailing }, rows: rows)
     out.append("")
+    if t.hidden > 0 { remark("\(count: t.hidden) more rows are not shown here.") }
   }
 
-  private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+  private mutating func remark(_ sentence: Sentence) {
+    out += [syntax.emphasis(syntax.inlines(phrases.inlines(sentence), in: .line)), ""]
+  }
 
   private mutating func keyFigures(_ figures: [KeyFigure]) {
     guard !figures.isEmpty else { return }
-    out.append(row(figures.map { MarkdownSpelling.inlines($0.label, in: .cell) }))
-    out.append(row(figures.map { _ in "---" }))
-    out.append(row(figures.map { "**" + MarkdownSpelling.inlines($0.value, in: .cell) + "**" }))
-    if figures.contains(where: { !$0.note.isEmpty }) {
-      out.append(row(figures.map { MarkdownSpelling.inlines($0.note, in: .cell) }))
-    }
+    var rows = [figures.map { syntax.strong(syntax.inlines($0.value, in: .cell)) }]
+    if figures.contains(where: { !$0.note.isEmpty }) { rows.append(figures.map { syntax.inlines($0.note, in: .cell) }) }
+    out += syntax.table(
+      header: figures.map { syntax.inlines($0.label, in: .cell) }, trailing: figures.map { _ in false }, rows: rows)
     out.append("")
   }
 
   private mutating func code(_ c: CodeBlock) {
     paragraph(c.caption)
-    out += MarkdownSpelling.block(c.text, language: c.language) + [""]
+    out += syntax.block(c.text, language: c.language) + [""]
   }
 
   private mutating func figure(_ f: Figure, under level: Int) {
     switch f.picture {
     case .usage(let chart):
-      out += ["**" + MarkdownSpelling.inlines(f.caption, in: .line) + "**", ""]
+      out += [syntax.strong(syntax.inlines(f.caption, in: .line)), ""]
       paragraph(f.summary)
-      out += MarkdownSpelling.block(TextPicture.lines(chart, phrases).joined(separator: "\n"), language: .text) + [""]
+      out += syntax.block(TextPicture.lines(chart, phrases).joined(separator: "\n"), language: .text) + [""]
+      if drawsMermaid { gantt(chart) }
       details(f.twin.caption, [.table(f.twin.uncaptioned)], under: level)
     case .bars: break  // the account below it says the same, with evidence
     }
   }
 
-  private mutating func callout(_ c: Callout) {
-    let kind = c.kind == .caution ? "CAUTION" : "NOTE"
-    out += ["> [!" + kind + "]", "> " + MarkdownSpelling.line(c.text), ""]
+  /// A chart of many rows is folded; it says no more than the picture and the tables.
+  private mutating func gantt(_ chart: UsageChart) {
+    guard let gantt = GanttPicture(chart, phrases) else { return }
+    let fence = ["```mermaid"] + gantt.lines + ["```", ""]
+    if gantt.rows > GanttPicture.mostUnfolded {
+      out += syntax.folded(phrases.inlines("The same as a Gantt chart"), fence) + [""]
+    } else {
+      out += fence
+    }
+    if gantt.hidden > 0 { remark("\(count: gantt.hidden) more marks are left to the timeline.") }
   }
 
   private mutating func details(_ summary: [Inline], _ inner: [Block], under level: Int) {
-    out += ["<details><summary>" + Markup.escaped(summary.plain) + "</summary>", ""]
-    blocks(inner, under: level)
-    out += ["</details>", ""]
+    var body = MarkdownWriter(syntax, drawsMermaid, phrases)
+    body.blocks(inner, under: level)
+    out += syntax.folded(summary, body.out) + [""]
   }
 }

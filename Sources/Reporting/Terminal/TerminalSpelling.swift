@@ -1,13 +1,12 @@
-/// Inlines as lines of a terminal: cleaned, wrapped between words, coloured. This is the only place that spells for a
-/// terminal.
+/// Inlines as lines of a terminal: cleaned, wrapped, coloured. This is the only place that spells for a terminal.
 enum TerminalSpelling {
-  /// A run of characters in one style, without a space inside.
-  private struct Fragment {
+  /// A run of characters in one style.
+  struct Fragment {
     var text: String
     var style: Style
   }
 
-  private enum Style: String {
+  enum Style: String {
     case plain = ""
     case strong = "1"
     case evidence = "2"
@@ -15,91 +14,26 @@ enum TerminalSpelling {
   }
 
   static func lines(_ inlines: [Inline], width: Int, first: String, rest: String, colour: Bool) -> [String] {
+    let room = width - max(DisplayWidth.columns(first), DisplayWidth.columns(rest))
     var lines: [[Fragment]] = [[]]
-    var used = columns(first)
-    for word in words(inlines, width: width - max(columns(first), columns(rest))) {
-      let need = word.reduce(0) { $0 + columns($1.text) }
-      if !lines[lines.count - 1].isEmpty, used + 1 + need > width {
+    var used = DisplayWidth.columns(first)
+    for word in Wrapping.words(fragments(inlines, .plain), width: room) {
+      let gap = word.isSpaced && !lines[lines.count - 1].isEmpty ? 1 : 0
+      if !lines[lines.count - 1].isEmpty, used + gap + word.columns > width {
         lines.append([])
-        used = columns(rest)
-      }
-      if let last = lines[lines.count - 1].last {
-        lines[lines.count - 1].append(Fragment(text: " ", style: last.style == word.first?.style ? last.style : .plain))
+        used = DisplayWidth.columns(rest)
+      } else if gap == 1, let last = lines[lines.count - 1].last {
+        let style = last.style == word.fragments.first?.style ? last.style : .plain
+        lines[lines.count - 1].append(Fragment(text: " ", style: style))
         used += 1
       }
-      lines[lines.count - 1] += word
-      used += need
+      lines[lines.count - 1] += word.fragments
+      used += word.columns
     }
     return lines.enumerated().map { ($0 == 0 ? first : rest) + painted($1, colour) }
   }
 
-  /// How many cells a text takes: two for wide East Asian characters and emoji, none for combining marks.
-  static func columns(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + columns($1) } }
-
-  private static func columns(_ s: Unicode.Scalar) -> Int {
-    if s.value < 0x300 { return 1 }
-    switch s.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark: return 0
-    default: return wide.contains { $0.contains(s.value) } ? 2 : 1
-    }
-  }
-
-  private static let wide: [ClosedRange<UInt32>] = [
-    0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-    0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD,
-  ]
-
-  /// Words between spaces; a word may change its style inside (`pod`, a comma). One that is wider than a line is cut
-  /// up.
-  private static func words(_ inlines: [Inline], width: Int) -> [[Fragment]] {
-    var words: [[Fragment]] = [[]]
-    for fragment in fragments(inlines, .plain) {
-      let pieces = fragment.text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false)
-      for (i, piece) in pieces.enumerated() {
-        if i > 0 { words.append([]) }
-        if !piece.isEmpty {
-          words[words.count - 1].append(Fragment(text: String(String.UnicodeScalarView(piece)), style: fragment.style))
-        }
-      }
-    }
-    return glued(words.filter { !$0.isEmpty }).flatMap { cut($0, to: max(8, width)) }
-  }
-
-  /// A number and its unit stay on one line.
-  private static func glued(_ words: [[Fragment]]) -> [[Fragment]] {
-    words.reduce(into: []) { out, word in
-      let unit = word.first?.text.prefix { $0.isLetter } ?? ""
-      if units.contains(String(unit)), let before = out.last?.last, before.style == word.first?.style,
-        before.text.last?.isNumber == true
-      {
-        out[out.count - 1] += [Fragment(text: " ", style: before.style)] + word
-      } else {
-        out.append(word)
-      }
-    }
-  }
-
-  private static let units: Set<String> = ["B", "KiB", "MiB", "GiB", "TiB", "ms", "s", "m", "h", "d"]
-
-  private static func cut(_ word: [Fragment], to width: Int) -> [[Fragment]] {
-    guard word.reduce(0, { $0 + columns($1.text) }) > width else { return [word] }
-    var parts: [[Fragment]] = [[]]
-    var used = 0
-    for fragment in word {
-      var piece = ""
-      for s in fragment.text.unicodeScalars {
-        if used + columns(s) > width {
-          parts[parts.count - 1].append(Fragment(text: piece, style: fragment.style))
-          parts.append([])
-          (piece, used) = ("", 0)
-        }
-        piece.unicodeScalars.append(s)
-        used += columns(s)
-      }
-      parts[parts.count - 1].append(Fragment(text: piece, style: fragment.style))
-    }
-    return parts
-  }
+  static func columns(_ text: String) -> Int { DisplayWidth.columns(text) }
 
   private static func fragments(_ inlines: [Inline], _ style: Style) -> [Fragment] {
     inlines.flatMap { inline -> [Fragment] in
@@ -131,6 +65,6 @@ enum TerminalSpelling {
       }
       out += fragment.text
     }
-    return style == .plain ? out : out + "\u{1B}[0m"
+    return out + (colour && style != .plain ? "\u{1B}[0m" : "")
   }
 }

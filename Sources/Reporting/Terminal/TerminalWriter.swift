@@ -65,7 +65,7 @@ struct TerminalWriter {
       let cells = row.filter { !$0.isEmpty }
       wrapped(Array(cells.joined(separator: [.text("  ")])), first: "  ", rest: "      ")
     }
-    if t.hidden > 0 { out.append("  " + phrases.plain("and \(count: t.hidden) more rows")) }
+    if t.hidden > 0 { wrapped(phrases.inlines("and \(count: t.hidden) more rows"), first: "  ", rest: "  ") }
   }
 
   private mutating func keyFigures(_ figures: [KeyFigure]) {
@@ -80,7 +80,8 @@ struct TerminalWriter {
 
   private mutating func code(_ c: CodeBlock) {
     for line in VisibleText.lines(c.text).split(separator: "\n", omittingEmptySubsequences: false) {
-      out.append("    " + line)
+      let indent = String(line.prefix { $0 == " " }.prefix(width / 2))
+      wrapped([.text(String(line))], first: "    " + indent, rest: "      " + indent)
     }
   }
 

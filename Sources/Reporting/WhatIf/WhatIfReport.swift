@@ -14,11 +14,15 @@ public func renderWhatIf(
   case .json, .csv, .ndjson:  // the command line takes the formats of a document only
     let report = JSONReport { PlainSentence.text($0, in: options.language) }
     text = report.whatIfDocument(clean, redactions).text + "\n"
-  case .markdown: text = fitted(Detail(), into: 65_536, MarkdownWriter.text, make)
+  case .markdown:
+    let digest = WhatIfDocument.make(
+      clean, catalogue: options.language, detail: Detail(evidence: 0, rows: 4, incidents: 1, quote: 80), isBrief: true)
+    text = Dialect.of(options.platform).fitted(digests: [digest], make)
   case .html: text = fitted(.page, into: 1_000_000, HTMLWriter.text, make)
   case .text:
     let document = WhatIfDocument.make(clean, catalogue: options.language, detail: Detail(evidence: 1), isBrief: true)
-    text = TerminalWriter.text(document, width: options.width, colour: options.colour, isAiry: true)
+    text = TerminalWriter.text(
+      document, width: options.width, colour: options.colour, isAiry: true)
   }
   return RenderedReport(text: text, redactions: redactions)
 }
