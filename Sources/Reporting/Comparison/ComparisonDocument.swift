@@ -48,11 +48,10 @@ extension ComparisonContext {
 
   fileprivate func cuts() -> [Block] {
     guard !detail.cuts.isEmpty else { return [] }
-    let cuts = detail.cuts.joined(separator: "; ")
     return [
       .callout(
         Callout(
-          kind: .note, text: say("Shortened to fit. Left out: \(word: cuts). The JSON form holds everything.")))
+          kind: .note, text: say("Shortened to fit. Left out: \(detail.leftOut). The JSON form holds everything.")))
     ]
   }
 

@@ -73,13 +73,12 @@ extension ReportContext {
             ))))
     }
     if !detail.cuts.isEmpty {
-      let cuts = detail.cuts.joined(separator: "; ")
       blocks.append(
         .callout(
           Callout(
             kind: .note,
             text: say(
-              "Shortened to fit. Left out: \(word: cuts). The JSON report holds everything."))))
+              "Shortened to fit. Left out: \(detail.leftOut). The JSON report holds everything."))))
     }
     return blocks.isEmpty ? [] : [Section(id: "", level: 0, title: [], blocks: blocks)]
   }

@@ -128,6 +128,7 @@ struct MarkdownWriter {
   private mutating func details(_ summary: [Inline], _ inner: [Block], under level: Int) {
     var body = MarkdownWriter(syntax, drawsMermaid, phrases)
     body.blocks(inner, under: level)
+    guard !body.out.isEmpty else { return }
     out += syntax.folded(summary, body.out) + [""]
   }
 }
