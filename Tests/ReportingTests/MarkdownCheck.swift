@@ -86,7 +86,17 @@ enum MarkdownCheck {
     if text == "</details>" { return [] }
     let open = "<details><summary>", close = "</summary>"
     guard text.hasPrefix(open), text.hasSuffix(close) else { return line }
-    return Array(line.dropFirst(open.count).dropLast(close.count))
+    // Inside `<summary>` only code of ours may stand, and in it no element.
+    var rest = Substring(show(Array(line.dropFirst(open.count).dropLast(close.count))))
+    var out = ""
+    while let begin = rest.firstRange(of: "<code>"), let end = rest.firstRange(of: "</code>"),
+      begin.upperBound <= end.lowerBound
+    {
+      if rest[begin.upperBound..<end.lowerBound].contains("<") { return line }
+      out += rest[..<begin.lowerBound]
+      rest = rest[end.upperBound...]
+    }
+    return Array((out + rest).unicodeScalars)
   }
 
   private static func active(_ text: [Unicode.Scalar], _ line: String) -> [String] {

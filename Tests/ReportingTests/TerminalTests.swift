@@ -68,3 +68,46 @@ func theSummaryFitsOneScreen(width: Int) {
 @Test func wideCharactersTakeTwoCells() {
   #expect(TerminalSpelling.columns("a世e\u{301}") == 4)
 }
+
+@Test(
+  "Cells of a terminal, as EastAsianWidth.txt has them",
+  arguments: [
+    ("a", 1), ("é", 1), ("世", 2), ("，", 2), ("ｱ", 1), ("Ａ", 2), ("한", 2), ("😀", 2), ("⏱", 1), ("⌛", 2), ("▇", 1),
+    ("𠀀", 2),
+    ("e\u{301}\u{20DD}", 1), ("×", 1), ("–", 1), ("🇩", 2), ("㉈", 1), ("㉐", 2), ("", 0),
+  ])
+func cellsAreCounted(text: String, columns: Int) { #expect(DisplayWidth.columns(text) == columns) }
+
+@Test("Chinese breaks between characters, but no mark of punctuation begins a line or is left behind")
+func chineseWrapsBetweenCharacters() {
+  let text = TerminalSpelling.lines(
+    [.text("节点磁盘压力（"), .code("DiskPressure"), .text("）持续了 13 分 49 秒，两个 Pod 被驱逐。")], width: 20, first: "", rest: "",
+    colour: false)
+  #expect(text == ["节点磁盘压力", "（DiskPressure）持续", "了 13 分 49 秒，两个", "Pod 被驱逐。"])
+}
+
+@Test("No line is wider than the terminal, whatever is written and however narrow it is")
+func noLineIsTooWide() {
+  let words =
+    HostileText.all + [
+      "镜像 vllm-openai 拉取了 37.4 GiB，随后模型下载写入同一磁盘。", String(repeating: "世", count: 90),
+      String(repeating: "e\u{301}", count: 90),
+      "😀😀 https://x/" + String(repeating: "a", count: 99),
+    ]
+  for width in [10, 17, 40, 80] {
+    for text in words {
+      let inlines: [Inline] = [.text(text), .code(text), .text("，"), .strong([.text(text)])]
+      for line in TerminalSpelling.lines(inlines, width: width, first: "- ", rest: "  ", colour: false) {
+        #expect(DisplayWidth.columns(line) <= width, "\(line.debugDescription)")
+      }
+    }
+  }
+}
+
+@Test("Wrapping loses and adds nothing but spaces")
+func wrappingKeepsEveryCharacter() {
+  for text in ["节点 k3d：磁盘压力。两个 Pod 被驱逐", "a b  c", "（世）（界）", String(repeating: "x世", count: 40)] {
+    let lines = TerminalSpelling.lines([.text(text)], width: 12, first: "", rest: "", colour: false)
+    #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+  }
+}

@@ -63,7 +63,9 @@ enum Wrapping {
     }
   }
 
-  private static let units: Set<String> = ["B", "KiB", "MiB", "GiB", "TiB", "ms", "s", "m", "h", "d"]
+  private static let units: Set<String> = [
+    "B", "KiB", "MiB", "GiB", "TiB", "ms", "s", "m", "h", "d", "毫秒", "秒", "分", "分钟", "小时", "天",
+  ]
 
   private static func cut(_ word: Word, to width: Int) -> [Word] {
     guard word.columns > width else { return [word] }
