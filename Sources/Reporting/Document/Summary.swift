@@ -238,9 +238,16 @@ extension [Inline] {
   /// Up to the first full stop between two words of our own; the rest is in the report.
   fileprivate var firstSentence: [Inline] {
     for (i, inline) in enumerated() {
-      guard case .text(let words) = inline, let end = words.firstRange(of: ". ") else { continue }
-      return prefix(i) + [.text(String(words[..<end.lowerBound]) + ".")]
+      guard case .text(let words) = inline, let end = words.firstFullStop else { continue }
+      return prefix(i) + [.text(String(words[..<end]))]
     }
     return self
+  }
+}
+
+extension String {
+  /// Behind the first full stop that another sentence follows; a Chinese one needs no space behind it.
+  fileprivate var firstFullStop: Index? {
+    [firstRange(of: ". ")?.lowerBound, firstIndex(of: "。")].compactMap { $0 }.min().map(index(after:))
   }
 }

@@ -220,6 +220,16 @@ enum Words {
     }
   }
 
+  /// A kind of a pod's bytes that the kubelet measures, by the name it has in the JSON.
+  static func part(_ name: String) -> Sentence {
+    switch name {
+    case "writable layer": "writable layer"
+    case "logs": "logs"
+    case "local volumes": "local volumes"
+    default: "\(word: name)"
+    }
+  }
+
   static func layout(_ layout: DiskLayout) -> Sentence {
     switch layout {
     case .single: "one filesystem for nodefs, imagefs and containerfs"

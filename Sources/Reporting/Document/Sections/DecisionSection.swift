@@ -110,7 +110,7 @@ extension ReportContext {
     guard let first = d.countedParts.first else {
       return "For this signal no byte of a pod counts: priority decides, then the smaller request."
     }
-    let parts = d.countedParts.dropFirst().reduce("\(word: first)" as Sentence) { "\($0), \(word: $1)" }
+    let parts = d.countedParts.dropFirst().reduce(Words.part(first)) { "\($0), \(Words.part($1))" }
     return "What counts of a pod's bytes: \(parts)."
   }
 

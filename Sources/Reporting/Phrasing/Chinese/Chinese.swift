@@ -7,6 +7,6 @@ extension Catalogue {
 
 enum ChineseText {
   static let all: [String] = [
-    words, document,
+    words, tables, document, sections,
   ]
 }
