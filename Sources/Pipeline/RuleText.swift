@@ -1,9 +1,14 @@
 import Diagnosing
+public import Reporting
 
 /// The rules in prose, for `evictrace explain` and docs/rules.md.
 public enum RuleText {
   public static var list: String {
     Rules.all.map { "\($0.id)\n    \($0.title)\n" }.joined()
+  }
+
+  public static var prose: [RuleProse] {
+    Rules.all.map { RuleProse(id: $0.id, title: $0.title, why: $0.why, check: $0.check) }
   }
 
   public static func text(of id: String) -> String? {

@@ -11,6 +11,10 @@ public struct RenderOptions: Hashable, Sendable {
   public var redacts: Bool
   /// Where `markdown` is pasted.
   public var platform: Platform
+  /// All rules, for the formats that also tell which of them found nothing.
+  public var rules: [RuleProse] = []
+  /// What the program will exit with, for the formats that tell it.
+  public var exitCode: Int32?
 
   public init(
     format: ReportFormat, width: Int = 96, colour: Bool = false, language: Catalogue = .english, redacts: Bool = true,
@@ -40,6 +44,11 @@ public func render(
     case .markdown: markdownReport(clean, redactions, options.language, for: options.platform)
     case .html: htmlReport(clean, redactions, options.language)
     case .text: terminalReport(clean, redactions, options)
+    case .perfetto: perfettoTrace(InteropContext(clean, options.language))
+    case .sarif:
+      sarifLog(InteropContext(clean, options.language), rules: options.rules, exitCode: options.exitCode)
+    case .junit: junitReport(InteropContext(clean, options.language), rules: options.rules)
+    case .openMetrics: openMetrics(InteropContext(clean, options.language), redactions)
     case .ndjson: timeline(clean.timelineRows, of: clean, as: .ndjson, options.language.plain)
     case .csv: timeline(clean.timelineRows, of: clean, as: .csv, options.language.plain)
     }

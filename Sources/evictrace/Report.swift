@@ -73,12 +73,11 @@ struct Report: ParsableCommand {
   }
 
   private func rendered(_ postmortem: Postmortem, _ format: Format) -> String {
-    render(
-      postmortem,
-      options: RenderOptions(
-        format: format.report, width: Terminal.width, colour: Terminal.hasColour,
-        language: language.catalogue(for: format.report), redacts: !noRedact,
-        platform: destination.platform ?? .github)
-    ).text
+    var options = RenderOptions(
+      format: format.report, width: Terminal.width, colour: Terminal.hasColour,
+      language: language.catalogue(for: format.report), redacts: !noRedact, platform: destination.platform ?? .github)
+    options.rules = RuleText.prose
+    options.exitCode = exitZero ? 0 : Pipeline.ExitCode(for: postmortem).rawValue
+    return render(postmortem, options: options).text
   }
 }

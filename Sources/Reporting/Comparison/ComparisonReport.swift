@@ -11,8 +11,6 @@ public func render(
   }
   let text =
     switch options.format {
-    case .json, .csv, .ndjson:  // the command line takes the formats of a document only
-      jsonComparison(clean, redactions: redactions) { PlainSentence.text($0, in: options.language) }
     case .markdown:
       Dialect.of(options.platform).fitted(
         digests: ComparisonSummary.Size.digests.lazy.map {
@@ -20,6 +18,8 @@ public func render(
         }, make)
     case .html: fitted(.page, into: 1_000_000, HTMLWriter.text, make)
     case .text: terminalComparison(clean, options)
+    default:  // JSON, and what the command line refuses: it takes the formats of a document only
+      jsonComparison(clean, redactions: redactions) { PlainSentence.text($0, in: options.language) }
     }
   return RenderedReport(text: text, redactions: redactions)
 }

@@ -1,7 +1,7 @@
 /// What a report is written as (`--format`).
 public enum ReportFormat: String, CaseIterable, Sendable {
   case markdown, html, json, text
-  case csv, ndjson
+  case perfetto, sarif, openMetrics, csv, ndjson, junit
 
   /// The formats that tell a whole document; comparisons and what-ifs are written in these.
   public static let documents: [ReportFormat] = [.markdown, .html, .json, .text]
@@ -24,8 +24,13 @@ public struct ReportFormatRow: Hashable, Sendable {
     ReportFormatRow(.html, "html", ["html", "htm"], "one page to attach"),
     ReportFormatRow(.json, "json", ["json"], "the machine contract"),
     ReportFormatRow(.text, "text", ["txt", "text"], "one screen"),
+    ReportFormatRow(
+      .perfetto, "perfetto", ["perfetto.json", "pftrace.json", "trace.json"], "a trace for ui.perfetto.dev"),
+    ReportFormatRow(.sarif, "sarif", ["sarif", "sarif.json"], "findings for code scanning"),
+    ReportFormatRow(.openMetrics, "openmetrics", ["prom", "om"], "figures for Prometheus"),
     ReportFormatRow(.csv, "csv", ["csv"], "the timeline for a spreadsheet"),
     ReportFormatRow(.ndjson, "ndjson", ["ndjson", "jsonl"], "the timeline, one object a line"),
+    ReportFormatRow(.junit, "junit", ["junit.xml", "xml"], "rules as tests, for a pipeline"),
   ]
 
   public static func row(of format: ReportFormat) -> ReportFormatRow? { all.first { $0.format == format } }

@@ -11,9 +11,6 @@ public func renderWhatIf(
   }
   let text: String
   switch options.format {
-  case .json, .csv, .ndjson:  // the command line takes the formats of a document only
-    let report = JSONReport { PlainSentence.text($0, in: options.language) }
-    text = report.whatIfDocument(clean, redactions).text + "\n"
   case .markdown:
     let digest = WhatIfDocument.make(
       clean, catalogue: options.language, detail: Detail(evidence: 0, rows: 4, incidents: 1, quote: 80), isBrief: true)
@@ -23,6 +20,9 @@ public func renderWhatIf(
     let document = WhatIfDocument.make(clean, catalogue: options.language, detail: Detail(evidence: 1), isBrief: true)
     text = TerminalWriter.text(
       document, width: options.width, colour: options.colour, isAiry: true)
+  default:  // JSON, and what the command line refuses: it takes the formats of a document only
+    let report = JSONReport { PlainSentence.text($0, in: options.language) }
+    text = report.whatIfDocument(clean, redactions).text + "\n"
   }
   return RenderedReport(text: text, redactions: redactions)
 }
