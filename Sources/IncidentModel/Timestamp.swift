@@ -41,7 +41,9 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
   /// Nanoseconds since the UTC midnight before this moment.
   public var nanosecondOfDay: Int64 {
-    nanoseconds - nanoseconds.dividedRoundingDown(by: 86_400_000_000_000) * 86_400_000_000_000
+    // Without a product: midnight before the earliest moment cannot be represented.
+    let rest = nanoseconds % 86_400_000_000_000
+    return rest < 0 ? rest + 86_400_000_000_000 : rest
   }
 
   /// RFC 3339 in UTC with a `Z`; a fraction of 3, 6 or 9 digits only where there is one: `2026-11-22T13:25:22.399Z`.

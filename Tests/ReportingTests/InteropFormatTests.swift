@@ -19,7 +19,7 @@ import Testing
     #expect(named("process_name") == ["aks-gpupool-12"])
     #expect(named("thread_name").contains("image") && named("thread_name").contains("kubelet"))
     let arrows = events.filter { $0["ph"] as? String == "s" }
-    #expect(arrows.count == 2, "one pull and the download before the first eviction, the others after it: \(arrows)")
+    #expect(arrows.count == 4, "the pull and each of three attempts at the model: \(arrows)")
     let evicted = try #require(events.first { $0["cat"] as? String == "eviction" }?["args"] as? [String: Any])
     let mark = try #require((evicted["evidence"] as? [[String: Any]])?.first)
     #expect(mark["at"] as? String == "aks-gpupool-12/kubelet.log.gz:4211")
@@ -45,6 +45,7 @@ import Testing
   @Test("Slices of one lane that overlap stand on threads beside each other")
   func overlap() throws {
     var p = JSONSample.rich
+    p.unassignedPulls = []
     p.incidents[0].pulls = (0..<5).map { n in
       var pull = Pull(image: JSONSample.image, evidence: JSONSample.evidence)
       (pull.start, pull.end) = (JSONSample.noon + .seconds(n), JSONSample.noon + .seconds(n * 10 + 3))
