@@ -26,17 +26,25 @@ extension Clocks {
       guard let one = bounds.first, low <= high else { continue }
       found[source.source.id] = Skew(
         low: low, best: low <= 0 && high >= 0 ? 0 : (low + high) / 2, high: high,
-        basis: bounds.count == 1
-          ? "from \(word: one.what) that the log and the events both tell"
-          : "from \(count: bounds.count) \(word: one.what)s that the log and the events both tell")
+        basis: basis(of: bounds.count, one.what))
     }
     skews = found
   }
 
   private struct Bound {
+    enum What { case eviction, pull }
     var low: Double
     var high: Double
-    var what: String
+    var what: What
+  }
+
+  private func basis(of count: Int, _ what: Bound.What) -> Sentence {
+    switch what {
+    case .eviction where count == 1: "from eviction that the log and the events both tell"
+    case .eviction: "from \(count: count) evictions that the log and the events both tell"
+    case .pull where count == 1: "from pull that the log and the events both tell"
+    case .pull: "from \(count: count) pulls that the log and the events both tell"
+    }
   }
 
   private func bounds(by source: SourceReading, _ events: EventTimes) -> [Bound] {
@@ -52,11 +60,11 @@ extension Clocks {
         guard let start = decided, t.seconds(since: start) < 60, let event = events.eviction(of: pod, near: t) else {
           continue
         }
-        evictions.append(Bound(low: start.seconds(since: event) - 1, high: t.seconds(since: event), what: "eviction"))
+        evictions.append(Bound(low: start.seconds(since: event) - 1, high: t.seconds(since: event), what: .eviction))
       case .pull(.finished(let image, _, _, _, _, _)) where source.kind != "kubelet-log":
         // The kubelet tells of a pull when the runtime has told it: at once, or ten seconds later on a busy node.
         guard let event = events.pull(of: image, near: t) else { continue }
-        pulls.append(Bound(low: t.seconds(since: event) - 1, high: t.seconds(since: event) + 10, what: "pull"))
+        pulls.append(Bound(low: t.seconds(since: event) - 1, high: t.seconds(since: event) + 10, what: .pull))
       default: continue
       }
     }

@@ -40,7 +40,9 @@ extension ModelDownload {
     }
   }
 
-  fileprivate var account: String { countsAgainst == .unknown ? "the node's disk" : countsAgainst.rawValue }
+  fileprivate var account: Sentence {
+    countsAgainst == .unknown ? "the node's disk" : "\(word: countsAgainst.rawValue)"
+  }
   fileprivate var verdict: Verdict { lands == .unknown || countsAgainst == .unknown ? .likely : .established }
 }
 
@@ -54,7 +56,7 @@ private func finding(
     of: [.modelDownload, .imageAndModel, .writableLayer, .emptyDir, .hostPath], pods: workload.pods,
     subjects: downloads.map(\.model))
   return Finding(
-    weight, first.verdict, title: "The model cache of \(pod: workload.pod) lies on \(word: first.account)",
+    weight, first.verdict, title: "The model cache of \(pod: workload.pod) lies on \(first.account)",
     text: text(first, workload.pod, cache), remedy: remedy(cache, first, node), evidence: evidence)
 }
 
@@ -63,7 +65,7 @@ private func text(_ download: ModelDownload, _ pod: PodName, _ cache: ModelCache
   let volume = download.volume ?? cache.volume?.name ?? "?"
   guard let bytes = download.bytes ?? download.total else {
     return """
-      \(pod: pod) wrote \(code: model) to \(code: path), which counts against \(word: account). The evidence does not \
+      \(pod: pod) wrote \(code: model) to \(code: path), which counts against \(account). The evidence does not \
       show how many bytes.
       """
   }
@@ -71,29 +73,29 @@ private func text(_ download: ModelDownload, _ pod: PodName, _ cache: ModelCache
   case .emptyDir:
     return """
       \(pod: pod) wrote \(bytes: bytes) of \(code: model) to \(code: path) in the emptyDir \(code: volume), which \
-      counts against \(word: account). An emptyDir is deleted with its pod, so the next pod downloads the model \
+      counts against \(account). An emptyDir is deleted with its pod, so the next pod downloads the model \
       again.
       """
   case .hostPath:
     return """
       \(pod: pod) wrote \(bytes: bytes) of \(code: model) to \(code: path) in the hostPath \(code: volume), which \
-      lies on \(word: account). The kubelet attributes no hostPath bytes to a pod: it ranks other pods first, and \
+      lies on \(account). The kubelet attributes no hostPath bytes to a pod: it ranks other pods first, and \
       evicting them gives none of these bytes back.
       """
   case .claim:
     return """
       \(pod: pod) wrote \(bytes: bytes) of \(code: model) to \(code: path) in the claim \(code: volume), whose volume \
-      lies on the node's own disk and counts against \(word: account).
+      lies on the node's own disk and counts against \(account).
       """
   case .unknown:
     return """
       \(pod: pod) downloaded \(bytes: bytes) of \(code: model). The evidence shows no volume for its cache directory \
-      \(code: path); without one it is the container's writable layer on \(word: account).
+      \(code: path); without one it is the container's writable layer on \(account).
       """
   default:
     return """
       \(pod: pod) wrote \(bytes: bytes) of \(code: model) to \(code: path) in the container's writable layer, which \
-      counts against \(word: account). The copy is deleted with the container, so the next pod downloads the model \
+      counts against \(account). The copy is deleted with the container, so the next pod downloads the model \
       again.
       """
   }
@@ -136,9 +138,9 @@ private func inContainer(_ mount: Node.RoomyMount) -> Sentence {
 private func finding(ownerless download: ModelDownload, _ incident: Incident) -> Finding {
   Finding(
     incident.weight(of: [.modelDownload, .imageAndModel], subjects: [download.model]), .likely,
-    title: "The cache of model \(code: download.model) lies on \(word: download.account)",
+    title: "The cache of model \(code: download.model) lies on \(download.account)",
     text: """
-      \(code: download.model) was written to \(word: download.account). The evidence does not show by which pod.
+      \(code: download.model) was written to \(download.account). The evidence does not show by which pod.
       """,
     remedy: Finding.Remedy(
       text: "Mount a PersistentVolumeClaim at the cache directory of the pods that serve \(code: download.model)."),

@@ -82,19 +82,22 @@ private func finding(_ entry: Node.PodEntry, _ incident: Incident, _ node: Node)
 
 private func text(_ spec: PodSnapshot, _ faults: Faults, _ incident: Incident) -> Sentence {
   let age = (spec.created ?? spec.started).map { incident.start.elapsed(since: $0) } ?? .zero
-  let marks = [
-    faults.unlimited.first.map { _ in "emptyDir without sizeLimit" },
-    faults.tolerates ? "toleration of disk pressure" : nil,
-  ].compactMap { $0 }.joined(separator: ", ")
+  let marks: Sentence =
+    switch (faults.unlimited.isEmpty, faults.tolerates) {
+    case (false, true): "emptyDir without sizeLimit, toleration of disk pressure"
+    case (false, false): "emptyDir without sizeLimit"
+    case (true, true): "toleration of disk pressure"
+    case (true, false): "nothing that bounds it"
+    }
   if let download = faults.downloads.first {
     return """
       \(pod: spec.pod) was \(duration: age) old when this began and was used like a serving pod: it downloaded \
-      \(code: download.model). Its spec has: \(word: marks.isEmpty ? "nothing that bounds it" : marks).
+      \(code: download.model). Its spec has: \(marks).
       """
   }
   return """
     \(pod: spec.pod) only sleeps, or is named for debugging, and was \(duration: age) old when this began. Its spec \
-    has: \(word: marks.isEmpty ? "nothing that bounds it" : marks).
+    has: \(marks).
     """
 }
 

@@ -109,12 +109,12 @@ private func model(_ name: String, _ incident: Incident) -> Finding? {
   let text: Sentence =
     if let bytes = waste.bytes {
       """
-      \(code: name) was downloaded \(count: downloads.count) times by \(word: many(pods.count)). All but one of the \
+      \(code: name) was downloaded \(count: downloads.count) times by \(many(pods.count)). All but one of the \
       downloads wrote \(bytes: bytes) and took \(duration: waste.time).
       """
     } else {
       """
-      \(code: name) was downloaded \(count: downloads.count) times by \(word: many(pods.count)). All but one of the \
+      \(code: name) was downloaded \(count: downloads.count) times by \(many(pods.count)). All but one of the \
       downloads took \(duration: waste.time); their bytes are not in the evidence.
       """
     }
@@ -129,4 +129,4 @@ private func model(_ name: String, _ incident: Incident) -> Finding? {
     evidence: downloads.flatMap(\.evidence))
 }
 
-private func many(_ pods: Int) -> String { pods == 1 ? "1 pod" : "\(pods) pods" }
+private func many(_ pods: Int) -> Sentence { pods == 1 ? "1 pod" : "\(count: pods) pods" }

@@ -86,7 +86,7 @@ private func text(_ reclaim: Reclaim, _ count: Int, _ node: Node) -> Sentence {
       images were in use. Runs that found too little in this incident: \(count: count).
       """
   }
-  let compressed = node.listsCompressedSizes ? " (compressed)" : ""
+  let compressed: Sentence = node.listsCompressedSizes ? " (compressed)" : ""
   let large = pinned.dropFirst().prefix(2).filter { $0.record.size.best >= Growth.least }
   let others = large.reduce("" as Sentence) { named, entry in
     "\(named), then \(image: ImageName(entry.record.name)) with \(bytes: entry.record.size)"
@@ -94,7 +94,7 @@ private func text(_ reclaim: Reclaim, _ count: Int, _ node: Node) -> Sentence {
   return """
     At \(time: reclaim.time) it wanted \(bytes: wanted) and found \(bytes: found). Images in use cannot be removed; \
     the largest of \(count: pinned.count) is \(image: ImageName(largest.record.name)), listed with \
-    \(bytes: largest.record.size)\(word: compressed)\(others). Runs that found too little in this incident: \
+    \(bytes: largest.record.size)\(compressed)\(others). Runs that found too little in this incident: \
     \(count: count).
     """
 }

@@ -8,5 +8,6 @@ extension Catalogue {
 enum ChineseText {
   static let all: [String] = [
     words, tables, document, sections,
+    timeline, causes, replay, clocks, correlation, rulesAtoD, rulesItoN, rulesOtoS, rulesTtoZ,
   ]
 }
