@@ -39,8 +39,6 @@ extension ChineseText {
       磁盘的增量
     None of the {} evicted pods used much and evicting them did not help: {} came from outside the pods.
       遭驱逐的 {0} 个 Pod 用量都不大，驱逐也没有起作用：{1} 来自 Pod 之外。
-    The evidence does not show what filled the disk.
-      证据中看不出是什么写满了磁盘。
     What comes nearest: {}
       最接近的解释：{0}
     # Not node pressure.
