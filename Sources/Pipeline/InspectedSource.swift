@@ -26,8 +26,9 @@ struct InspectedSource {
 
   private var what: String {
     let node = source.node.map { "; node \($0)" } ?? ""
-    let amount: Sentence =
-      "\(count: source.lines) \(word: source.lines == 1 ? "line" : "lines"), \(count: source.recognised) recognised; \(bytes: Bytes(exactly: Int64(clamping: source.bytes)))"
+    let lines: Sentence = source.lines == 1 ? "1 line" : "\(count: source.lines) lines"
+    let bytes = Bytes(exactly: Int64(clamping: source.bytes))
+    let amount: Sentence = "\(lines), \(count: source.recognised) recognised; \(bytes: bytes)"
     return "\(source.format)\(node); \(InspectionText.plain(amount))"
   }
 

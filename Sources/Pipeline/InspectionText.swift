@@ -42,8 +42,10 @@ public enum InspectionText {
   private static func head(_ p: Postmortem, kindBasis: String?) -> [String] {
     let sources = p.coverage.sources
     let bytes = sources.reduce(Int64(0)) { $0.saturatingAddition(Int64(clamping: $1.bytes)) }
+    let counted: Sentence = sources.count == 1 ? "1 source" : "\(count: sources.count) sources"
+    let (lines, recognised) = (sources.map(\.lines).reduce(0, +), sources.map(\.recognised).reduce(0, +))
     let read: Sentence =
-      "\(count: sources.count) \(word: sources.count == 1 ? "source" : "sources"), \(bytes: Bytes(exactly: bytes)), \(count: sources.map(\.lines).reduce(0, +)) lines, \(count: sources.map(\.recognised).reduce(0, +)) of them recognised"
+      "\(counted), \(bytes: Bytes(exactly: bytes)), \(count: lines) lines, \(count: recognised) of them recognised"
     let kind = kindBasis.map { "\(p.bundle.kind), told by \($0)" } ?? "\(p.bundle.kind), of no known layout"
     return ["bundle \(p.bundle.name)", field("kind", kind)]
       + (p.nodes.isEmpty ? [field("nodes", "none was named")] : p.nodes.enumerated().map { node($1, isFirst: $0 == 0) })

@@ -5,8 +5,11 @@ extension ComparisonContext {
   func headline() -> [Inline] {
     guard let node = comparison.nodes.first else { return say("Nothing stands beside anything") }
     let rest = comparison.nodes.count - 1
-    return say(
-      rest > 0 ? "\(headline(node)), and \(count: rest) more \(word: rest == 1 ? "node" : "nodes")" : headline(node))
+    switch rest {
+    case 0: return say(headline(node))
+    case 1: return say("\(headline(node)), and 1 more node")
+    default: return say("\(headline(node)), and \(count: rest) more nodes")
+    }
   }
 
   func headline(_ n: NodeComparison) -> Sentence {
@@ -31,7 +34,7 @@ extension ComparisonContext {
     }
     if let (incident, side) = news(n) {
       let trouble: Sentence = "\(Self.trouble(incident)) in \(word: side)"
-      return words.isEmpty ? trouble : "\(trouble), \(words)"
+      return words.isEmpty ? trouble : "\(trouble)\(", \(words)")"
     }
     return !words.isEmpty
       ? words
@@ -52,7 +55,7 @@ extension ComparisonContext {
   /// `DiskPressure, 2 pods evicted`.
   private static func trouble(_ i: Incident) -> Sentence {
     switch i.kind {
-    case .nodePressure: "\(Words.condition(i.resource)), \(Counting.podsEvicted(i.evictions.count))"
+    case .nodePressure: "\(Words.condition(i.resource))\(", \(Counting.podsEvicted(i.evictions.count))")"
     case .outOfSpace: "no space left on device"
     case .imageGCFailure: "image garbage collection freed too little"
     case .admissionRejection: "pods rejected at admission"
@@ -87,14 +90,13 @@ extension ComparisonContext {
     let n = comparison.nodes.first
     let names: Sentence =
       comparison.firstOfB == nil
-      ? "Bundle \(code: a.bundle.name):\(seen(n?.times.a, "A")),\(seen(n?.times.b, "B"))"
-      : "A is \(code: a.bundle.name)\(seen(n?.times.a, "")), B is \(code: b.bundle.name)\(seen(n?.times.b, ""))"
+      ? "Bundle \(code: a.bundle.name): \(look("A", n?.times.a)), \(look("B", n?.times.b))"
+      : "A is \(look("\(code: a.bundle.name)", n?.times.a)), B is \(look("\(code: b.bundle.name)", n?.times.b))"
     return say("\(names). Growth is B minus A. Times are UTC, sizes are binary.")
   }
 
-  private func seen(_ time: Timestamp?, _ side: String) -> Sentence {
-    let name: Sentence = side.isEmpty ? "" : " \(word: side)"
-    return time.map { "\(name) at \(time: $0)" } ?? "\(name) at an unknown time"
+  private func look(_ side: Sentence, _ time: Timestamp?) -> Sentence {
+    time.map { "\(side) at \(time: $0)" } ?? "\(side) at an unknown time"
   }
 
   // MARK: the first paragraphs
@@ -108,7 +110,7 @@ extension ComparisonContext {
           "The node objects of A and of B are of two machines: what differs is no growth.", ids.flatMap(\.evidence)))
     }
     if let (incident, side) = news(n) {
-      let cause = say("\(incident.cause.summary) \(Words.certainty(incident.cause.verdict))")
+      let cause = say(incident.cause.summary + Words.certainty(incident.cause.verdict))
       if n.relation == .sameNode {
         paragraphs.append(
           say("\(word: side) tells of an incident from \(time: incident.start) on: \(Self.trouble(incident)). ") + cause
@@ -134,8 +136,9 @@ extension ComparisonContext {
       let same: Sentence = "\(Self.name(fs)) is as full as before\(change)\(span)"
       return n.hasDifferences ? "\(same); \(Self.differences(n))." : "\(same), and nothing else that matters differs."
     }
-    let verb: Sentence = growth.best > 0 ? "grew by" : "shrank by"
-    return "\(Self.name(fs)) \(verb) \(bytes: growth.best > 0 ? growth : growth.negated)\(span)."
+    return growth.best > 0
+      ? "\(Self.name(fs)) grew by \(bytes: growth)\(span)."
+      : "\(Self.name(fs)) shrank by \(bytes: growth.negated)\(span)."
   }
 
   private func leadOfTwo(_ n: NodeComparison) -> Sentence {

@@ -26,9 +26,10 @@ extension ComparisonContext {
   }
 
   func line(_ p: PathChange) -> [Inline] {
-    var words: Sentence = "\(change(p)) \(code: p.path)\(Self.presence(p.presence))"
-    if let pod = p.pod { words = "\(words) of \(pod: pod)" }
-    return claim(words, p.evidence)
+    let (change, presence) = (change(p), Self.presence(p.presence))
+    return claim(
+      p.pod.map { "\(change) \(code: p.path)\(presence) of \(pod: $0)" } ?? "\(change) \(code: p.path)\(presence)",
+      p.evidence)
   }
 
   func change(_ p: PathChange) -> Sentence { p.change.map(Self.signed) ?? "not comparable:" }
@@ -45,7 +46,7 @@ extension ComparisonContext {
 
   func line(_ l: Ledger.Line) -> [Inline] {
     var words: Sentence = "\(Self.signed(l.bytes)) \(Words.category(l.category)) \(code: l.subject)"
-    if let pod = l.pod { words = "\(words), \(pod: pod)" }
+    if let pod = l.pod { words = "\(words)\(", \(pod: pod)")" }
     return claim(words, l.evidence)
   }
 
@@ -103,14 +104,14 @@ extension ComparisonContext {
     let stale = [("A", n.staleImages.a), ("B", n.staleImages.b)].compactMap { side, time in
       time.map { say("The images of \(word: side) were last listed at \(time: $0)") }
     }
-    let groups: [(Sentence, [Unmeasured])] = [
-      ("A does not show", list.filter { $0.inA && !$0.inB }), ("B does not show", list.filter { $0.inB && !$0.inA }),
-      ("Neither shows", list.filter { $0.inA && $0.inB }),
+    let groups: [((Sentence) -> Sentence, [Unmeasured])] = [
+      ({ "A does not show \($0)" }, list.filter { $0.inA && !$0.inB }),
+      ({ "B does not show \($0)" }, list.filter { $0.inB && !$0.inA }),
+      ({ "Neither shows \($0)" }, list.filter { $0.inA && $0.inB }),
     ]
-    return groups.compactMap { who, list in
+    return groups.compactMap { told, list in
       guard let first = list.first else { return nil }
-      let what = list.dropFirst().reduce(Self.what(first.what)) { "\($0), \(Self.what($1.what))" }
-      return say("\(who) \(what)")
+      return say(told(list.dropFirst().reduce(Self.what(first.what)) { "\($0), \(Self.what($1.what))" }))
     } + stale
   }
 

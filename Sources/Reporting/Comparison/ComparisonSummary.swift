@@ -121,7 +121,7 @@ extension ComparisonContext {
 
   private func used(_ fs: FilesystemChange, _ relation: NodeComparison.Relation) -> KeyFigure {
     let both = Self.both(fs.used, relation)
-    let growth = relation == .sameNode ? fs.growth.map { "\(Self.signed($0)), \(both)" as Sentence } : nil
+    let growth = relation == .sameNode ? fs.growth.map { "\(Self.signed($0))\(", \(both)")" as Sentence } : nil
     let size = fs.size.b ?? fs.size.a
     let of: Sentence =
       fs.hasOtherSize || relation != .sameNode
@@ -157,7 +157,8 @@ extension ComparisonContext {
   func partial() -> [Block] {
     let sides = [("A", comparison.a), ("B", comparison.b)].filter { $0.1.isPartial }.map(\.0)
     guard !sides.isEmpty else { return [] }
-    let names = comparison.firstOfB == nil ? "the bundle" : sides.joined(separator: " and ")
+    let names: Sentence =
+      comparison.firstOfB == nil ? "the bundle" : sides.count > 1 ? "A and B" : "\(word: sides[0])"
     let damaged = comparison.sources.filter { $0.damage.contains(where: \.losesEvidence) }
     let list = damaged.prefix(2).reduce(Sentence("")) {
       let name: Sentence = "\(code: report.labels.label($1.file.id))"
@@ -165,7 +166,7 @@ extension ComparisonContext {
     }
     return [
       .callout(
-        Callout(kind: .caution, text: say("Partial evidence: \(word: names) could not be read completely\(list)")))
+        Callout(kind: .caution, text: say("Partial evidence: \(names) could not be read completely\(list)")))
     ]
   }
 }

@@ -151,7 +151,7 @@ extension ReportContext {
 
   private func findingLine(_ f: Finding) -> [Inline] {
     let line: Sentence = "\(f.title) (\(Words.severity(f.severity)))"
-    return f.remedy.text.isEmpty ? say(line) : say(line) + [.text(": ")] + say(f.remedy.text).firstSentence
+    return f.remedy.text.isEmpty ? say(line) : say(line) + say(": ") + say(f.remedy.text).firstSentence
   }
 
   private func others(than shown: Incident) -> [Block] {

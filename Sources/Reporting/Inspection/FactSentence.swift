@@ -115,7 +115,7 @@ extension ConditionFact {
       p.map { "\(pod: $0) was refused at admission (\(code: reason)): \(code: message)" }
         ?? "A pod was refused at admission (\(code: reason)): \(code: message)"
     case .capacityZero(let filesystem): "Statistics say capacity 0 for \(code: filesystem)."
-    case .taint(let key, let added): "Taint \(code: key) was \(word: added ? "added" : "removed")."
+    case .taint(let key, let added): added ? "Taint \(code: key) was added." : "Taint \(code: key) was removed."
     }
   }
 }
@@ -222,7 +222,7 @@ extension SnapshotFact {
     case .imageFilesystem(let mount, let used, _): "The image filesystem at \(code: mount) uses \(bytes: used)."
     case .statsFilesystem(let role, let available, let capacity, _, _, _):
       "\(word: role.rawValue): \(bytes: available) available of \(bytes: capacity)."
-    case .podStorage(let s): "\(pod: s.pod) uses \(bytes: s.used) (\(code: s.part.words))."
+    case .podStorage(let s): "\(pod: s.pod) uses \(bytes: s.used) (\(s.part.words))."
     case .node(let n): "Node \(code: n.name)."
     case .pod(let p): "Pod \(pod: p.pod)\(Sentence(on: p.node))\(Sentence(phase: p.phase))."
     case .podTemplate(let p): "The pod template of \(code: p.ownerKind ?? "a workload") \(pod: p.pod)."
@@ -265,11 +265,11 @@ extension FilesystemSample {
 }
 
 extension PodStorage.Part {
-  fileprivate var words: String {
+  fileprivate var words: Sentence {
     switch self {
-    case .writableLayer(let container): "writable layer of \(container)"
-    case .logs(let container): "logs of \(container)"
-    case .volume(let name, _): "volume \(name)"
+    case .writableLayer(let container): "writable layer of \(code: container)"
+    case .logs(let container): "logs of \(code: container)"
+    case .volume(let name, _): "volume \(code: name)"
     case .total: "in all"
     }
   }

@@ -48,7 +48,7 @@ extension ReportContext {
     return blocks + [
       .list(
         rows.map { w in
-          let head: [Inline] = [.strong(say(Words.outcome(w.outcome))), .text(": ")]
+          let head: [Inline] = [.strong(say(Words.outcome(w.outcome)))] + say(": ")
           return [.paragraph(head + say("\(w.title).") + [.text(" ")] + say(w.text))]
         })
     ]

@@ -22,7 +22,7 @@ extension ReportContext {
   private func contributor(_ c: Cause.Contributor) -> [Block] {
     var line: Sentence = "\(Words.cause(c.kind)): \(code: c.subject)"
     if let pod = c.pod { line = "\(line) for \(pod: pod)" }
-    line = c.bytes.high > 0 ? "\(line), \(bytes: c.bytes)" : "\(line), how many bytes is not shown"
+    line = c.bytes.high > 0 ? "\(line)\(", \(bytes: c.bytes)")" : "\(line), how many bytes is not shown"
     if c.share > 0, c.bytes.high > 0 { line = "\(line), \(percent: c.share) of the explained growth" }
     return [.paragraph(claim(line, c.evidence))]
   }
@@ -55,7 +55,7 @@ extension ReportContext {
     if let threshold = measures.threshold, let amount = measures.amount(of: threshold) {
       var figure = figure("Threshold", amount, thresholdName(threshold))
       if isBrief, !threshold.basis.isEmpty {
-        figure.note += (figure.note.isEmpty ? [] : [.text(", ")]) + claim(threshold.basis, threshold.evidence)
+        figure.note += (figure.note.isEmpty ? [] : say(", ")) + claim(threshold.basis, threshold.evidence)
       }
       figures.append(figure)
     }

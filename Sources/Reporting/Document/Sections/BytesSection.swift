@@ -31,7 +31,7 @@ extension ReportContext {
   }
 
   private func ledger(_ ledger: Ledger, of incident: Incident, number: Int) -> [Block] {
-    let title: Sentence = "\(word: ledger.filesystem.rawValue), \(period(ledger.from, ledger.to))"
+    let title: Sentence = "\(word: ledger.filesystem.rawValue)\(", \(period(ledger.from, ledger.to))")"
     let growth = ledger.usedTo - ledger.usedFrom
     var blocks: [Block] = [
       .heading(say(title)),
@@ -44,7 +44,7 @@ extension ReportContext {
   }
 
   private func aftermath(_ ledger: Ledger) -> Table {
-    let between: Sentence = "\(word: ledger.filesystem.rawValue), \(period(ledger.from, ledger.to))"
+    let between: Sentence = "\(word: ledger.filesystem.rawValue)\(", \(period(ledger.from, ledger.to))")"
     let title: Sentence =
       ledger.phase == .whole ? "\(between): what stayed of it all" : "\(between): what came back after the first sign"
     return account(ledger, growth: ledger.usedTo - ledger.usedFrom, title: title)
@@ -106,7 +106,7 @@ extension ReportContext {
 
   private func landing(_ d: ModelDownload) -> [Inline] {
     var place = say(Words.landing(d.lands)) + (d.volume.map { [.text(" "), quote($0)] } ?? [])
-    if let path = d.path { place = [quote(path)] + [.text(", ")] + place }
+    if let path = d.path { place = [quote(path)] + say(", ") + place }
     return place
   }
 
@@ -163,7 +163,7 @@ extension ReportContext {
   }
 
   private func outcome(_ outcome: Sentence, _ error: String?) -> [Inline] {
-    say(outcome) + (error.map { [.text(": "), quote($0)] } ?? [])
+    say(outcome) + (error.map { say(": ") + [quote($0)] } ?? [])
   }
 
   private func interval(_ start: Timestamp?, _ end: Timestamp?) -> [Inline] {

@@ -40,7 +40,8 @@ extension ReportContext {
 
   /// How near the disk came to eviction, although nothing happened.
   private func lowest(_ space: FreeSpaceRange, of node: Node) -> [Inline] {
-    let name: Sentence = postmortem.nodes.count > 1 ? "\(code: node.name), \(word: space.name)" : "\(word: space.name)"
+    let isOneOfMany = postmortem.nodes.count > 1
+    let name: Sentence = isOneOfMany ? "\(code: node.name)\(", \(word: space.name)")" : "\(word: space.name)"
     let lowest = space.lowest
     let seen: Sentence = "Lowest free space seen on \(name): \(bytes: lowest.available) at \(time: lowest.time)"
     guard let threshold = space.threshold, let amount = threshold.amount else {
