@@ -92,7 +92,7 @@ struct SARIFLog {
       "id": .string(r.id), "shortDescription": message(title), "fullDescription": message(why),
       "help": [
         "text": .string(context.plain("\(word: why) To check: \(word: check)")),
-        "markdown": .string(context.plain("\(word: why)\n\n**To check:** \(word: check)")),
+        "markdown": .string(why + "\n\n" + context.plain("**To check:** \(word: check)")),
       ],
     ]
   }

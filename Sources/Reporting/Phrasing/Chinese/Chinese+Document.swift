@@ -79,9 +79,9 @@ extension ChineseText {
     {}: {}, {}
       {0}：{1}，{2}
     {}: {} at the pod's own storage limit
-      {0}：{1}，原因是超出 Pod 自身的存储限额
+      {0}：{1}，原因是超出 Pod 自身的存储限制
     {}: {} at a container's own storage limit
-      {0}：{1}，原因是超出容器自身的存储限额
+      {0}：{1}，原因是超出容器自身的存储限制
     {}: {} at an emptyDir size limit
       {0}：{1}，原因是超出 emptyDir 的 sizeLimit
     {}: image garbage collection freed too little
@@ -217,7 +217,7 @@ extension ChineseText {
     "no space left on device" was reported {}, by {}
       出现 {0}“no space left on device”，来自 {1}
     The limit belongs to the pod: this alone says nothing about the node's free space.
-      限额属于 Pod 自身：单凭这一点说明不了节点的可用空间。
+      限制属于 Pod 自身：单凭这一点说明不了节点的可用空间。
     Not evicted and not rejected: {} other pods that the evidence lists on this node
       证据中该节点上的另外 {0} 个 Pod 既未被驱逐，也未被拒
 
@@ -247,7 +247,7 @@ extension ChineseText {
     What filled the disk
       什么写满了磁盘
     Limits that were exceeded
-      超出的限额
+      超出的限制
     What grew
       什么在增长
     """#

@@ -53,7 +53,7 @@ extension ChineseText {
     statistics that were not available
       统计数据缺失
     a storage limit of the pod
-      Pod 自身的存储限额
+      Pod 自身的存储限制
     not the disk
       与磁盘无关
     writable layer
@@ -97,9 +97,9 @@ extension ChineseText {
     node pressure
       节点压力
     the pod's own storage limit
-      Pod 自身的存储限额
+      Pod 自身的存储限制
     a container's own storage limit
-      容器自身的存储限额
+      容器自身的存储限制
     an emptyDir size limit
       emptyDir 的 sizeLimit
     not the kubelet
@@ -195,7 +195,7 @@ extension ChineseText {
     eviction
       驱逐
     periodic
-      定期
+      周期性
     one filesystem for nodefs, imagefs and containerfs
       nodefs、imagefs、containerfs 同在一个文件系统
     images and writable layers apart from nodefs

@@ -7,7 +7,7 @@ extension Catalogue {
 
 enum ChineseText {
   static let all: [String] = [
-    words, tables, document, sections,
+    words, tables, document, sections, figures, comparison, inspection,
     timeline, causes, replay, clocks, correlation, rulesAtoD, rulesItoN, rulesOtoS, rulesTtoZ,
   ]
 }
