@@ -95,10 +95,6 @@ extension ChineseText {
       该文件系统的阈值未知：余量一直算到写满为止。
     At the lowest, the peak of the pull included, {} would be free.
       计入拉取时的峰值，最低时可用 {0}。
-    Image {}
-      镜像 {0}
-    Model {}
-      模型 {0}
     {}: {}.
       {0}：{1}。
     {}: nothing here, {}.
