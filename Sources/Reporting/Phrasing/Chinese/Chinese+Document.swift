@@ -207,9 +207,9 @@ extension ChineseText {
     {}, the last {}
       {0}，最后一段 {1}
     Under pressure for {} in {} stretches, the first {}
-      处于压力状态共 {0}，分 {1} 段，第一段 {2}
+      处于压力状态：{0}，共 {1} 段，第一段 {2}
     Under pressure for {}: {}{}
-      处于压力状态 {0}：{1}{2}
+      处于压力状态：{0}，{1}{2}
     {} was pulled {}; {} were moved again
       {0} 拉取了 {1}，重复传输 {2}
     {} was downloaded {}; {} were written again

@@ -11,15 +11,15 @@ extension ChineseText {
     In use went from {} to {}, a growth of {}.
       已用空间从 {0} 到 {1}，增长 {2}。
     {}: what stayed of it all
-      {0}：最终留下的部分
+      {0}，最终留下的部分
     {}: what came back after the first sign
-      {0}：出现征兆后回收的部分
+      {0}，出现征兆后回收的部分
     Unexplained (the estimates are wide enough to hold it)
       未能解释（在估算误差之内）
     Growth that df shows
       df 显示的增长
     Account of {}
-      {0} 核算
+      核算：{0}
     Image pulls: moved over the network (compressed) and kept on disk afterwards
       镜像拉取：网络传输量（压缩）与落盘量
     Model downloads and where they land
@@ -27,11 +27,11 @@ extension ChineseText {
     Reclaim: what was wanted, what the kubelet's lines add up to, what came back on disk
       回收：目标、kubelet 日志合计、磁盘上实际释放
     The kubelet's own numbers
-      kubelet 自己的数字
+      kubelet 给出的数字
     Free inodes, point by point
       可用 inode，逐点
     Account of the inodes of {}, {}
-      {0} 的 inode 核算，{1}
+      inode 核算：{0}，{1}
 
     # How the kubelet decided.
     How the kubelet decided
@@ -85,15 +85,15 @@ extension ChineseText {
     What counts of a pod's bytes: {}.
       Pod 用量中计入的部分：{0}。
     Order: printed first, and the rules allow that order for the numbers at hand.
-      顺序：在日志中排第一，按现有数字符合规则。
+      顺序：日志中排第一，与按现有数字推演的结果相符。
     Order: printed at place {}; those before it were passed over. The rules allow that order.
-      顺序：在日志中排第 {0}，排在前面的被跳过。符合规则。
+      顺序：日志中排第 {0}，排在前面的被跳过。与规则相符。
     Order: printed at place {}, by the rules at place {} for the numbers at hand.
-      顺序：在日志中排第 {0}，按现有数字和规则应排第 {1}。
+      顺序：日志中排第 {0}，按规则和现有数字应排第 {1}。
     Order: not printed; by the rules this pod stands at place {} of {}.
-      顺序：日志未打印；按规则这个 Pod 在 {1} 个中排第 {0}。
+      顺序：日志未记录；按规则，该 Pod 在 {1} 个中排第 {0}。
     Order: not in the evidence, and the numbers at hand do not fix it.
-      顺序：证据中没有，现有数字也无法确定。
+      顺序：证据中没有，凭现有数字也无法确定。
     Candidates in the order the rules give by best values; the kubelet breaks ties at random
       候选 Pod，按规则以最佳估值排序；并列时 kubelet 随机选取
     ␣(evicted)
@@ -129,7 +129,7 @@ extension ChineseText {
     As the kubelet printed it
       kubelet 原文
     Eviction order: as printed, and as the rules give it for the numbers at hand
-      驱逐顺序：日志所示，与按规则和现有数字推演的结果
+      驱逐顺序：日志记录的，与按规则和现有数字推演的
     the same order
       顺序相同
     ␣(differs)
@@ -147,13 +147,13 @@ extension ChineseText {
     No open question is left that this tool knows to ask.
       本工具能提出的问题都已有答案。
     {}The cause ({}): {}
-      {0}原因（{1}）：{2}
+      {0}对原因的判断（{1}）：{2}
     {}Which signal was met: {}
-      {0}触发的是哪个信号：{1}
+      {0}对触发信号的判断：{1}
     {}What part these pods had: {}{}
-      {0}这些 Pod 起了什么作用：{1}{2}
+      {0}这些 Pod 起了什么作用尚不清楚：{1}{2}
     {}What holds {} of the growth of {}
-      {0}{2} 增长中的 {1} 去了哪里
+      {0}{2} 的增长中有 {1} 去向不明
     {} {} from {} to {}{}
       {0} 在 {2} 至 {3} 期间{1}{4}
     and {} more silent stretches
@@ -269,7 +269,7 @@ extension ChineseText {
     The writers of the replay
       推演所用的写入者
     One thing changed, everything that was under way completed, nobody evicted in between
-      每次只改一项；假定进行中的写入全部完成，期间无人被驱逐
+      每次只改一项；假定进行中的写入全部完成，期间不发生驱逐
     What wrote on this filesystem
       这个文件系统上的写入者
     """#

@@ -37,7 +37,7 @@ extension ChineseText {
     Inodes
       inode
     Why
-      原因
+      理由
     Cause
       原因
     Id
@@ -137,15 +137,15 @@ extension ChineseText {
     What holds
       依据
     Weight
-      权重项
+      评分项
     Explanation
       可能的原因
     Grade
-      结论等级
+      等级
     Change
       改动
     In numbers
-      数字
+      具体数字
     Writer
       写入者
     Written
@@ -230,5 +230,7 @@ extension ChineseText {
       另有 {0} 行
     {} more
       另有 {0} 项
+    {}, {}
+      {0}、{1}
     """#
 }
