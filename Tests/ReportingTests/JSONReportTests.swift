@@ -55,6 +55,7 @@ import Testing
     var report = try parsed(jsonReport(JSONSample.rich, redactions: []))
     report["schema"] = "evictrace.postmortem/2"
     report["notes"] = nil
+    report["news"] = 1
     var bundle = try #require(report["bundle"] as? [String: Any])
     bundle["name"] = 7
     report["bundle"] = bundle
@@ -63,7 +64,7 @@ import Testing
     incident["start"] = "yesterday"
     report["incidents"] = [incident]
     let complaints = check.complaints(report).joined(separator: "\n")
-    for path in ["$.schema", "lacks notes", "$.bundle.name", "$.incidents[0].kind", "$.incidents[0].start"] {
+    for path in ["$.schema", "lacks notes", "news is not described", "$.bundle.name", "$.incidents[0].kind", "$.incidents[0].start"] {
       #expect(complaints.contains(path))
     }
   }

@@ -10,7 +10,8 @@ public struct JSONSchemaCheck {
     root = try JSONSerialization.jsonObject(with: schema) as? [String: Any] ?? [:]
   }
 
-  /// What does not fit, each with the path of the value; a schema word this check does not know is a complaint as well.
+  /// What does not fit, each with the path of the value; a schema word this check does not know is a complaint as well,
+  /// and so is a key that no `properties` describes: the schema lets readers meet new keys, we publish none undescribed.
   public func complaints(_ value: Any) -> [String] { complaints(value, root, "$") }
 
   private static let words: Set = [
@@ -83,8 +84,10 @@ public struct JSONSchemaCheck {
     var out: [String] = []
     if let object = value as? [String: Any] {
       for key in schema["required"] as? [String] ?? [] where object[key] == nil { out.append("\(path): lacks \(key)") }
-      for (key, inner) in schema["properties"] as? [String: [String: Any]] ?? [:] {
-        if let item = object[key] { out += complaints(item, inner, "\(path).\(key)") }
+      if let described = schema["properties"] as? [String: [String: Any]] {
+        for (key, item) in object.sorted(by: { $0.key < $1.key }) {
+          out += described[key].map { complaints(item, $0, "\(path).\(key)") } ?? ["\(path): \(key) is not described"]
+        }
       }
     }
     if let array = value as? [Any], let inner = schema["items"] as? [String: Any] {
