@@ -11,7 +11,9 @@ func junitReport(_ context: InteropContext, rules: [RuleProse]) -> String {
   let report = JUnitReport(context, rules: rules)
   let suites = report.incidentSuites + report.calmSuites + [report.readingSuite]
   var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-  out += XML.tag("testsuites", [("name", "evictrace")] + JUnitReport.counts(suites.flatMap(\.cases))) + "\n"
+  // Jenkins' schema knows no `skipped` on this level.
+  let totals = JUnitReport.counts(suites.flatMap(\.cases)).filter { $0.name != "skipped" }
+  out += XML.tag("testsuites", [("name", "evictrace")] + totals) + "\n"
   for suite in suites { out += suite.text }
   return out + "</testsuites>\n"
 }

@@ -1,7 +1,7 @@
 import IncidentModel
 
 extension JUnitReport {
-  /// `tests`, `failures`, `errors`, `skipped` and `time`, as both levels carry them.
+  /// `tests`, `failures`, `errors`, `skipped` and `time` of a suite.
   static func counts(_ cases: [Case]) -> [(name: String, value: String)] {
     func count(_ isOne: (Case.Outcome) -> Bool) -> String { String(cases.count { isOne($0.outcome) }) }
     return [
