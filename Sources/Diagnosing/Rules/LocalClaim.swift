@@ -56,7 +56,7 @@ private func finding(_ growth: Growth, _ claim: PodName?, _ incident: Incident, 
   return Finding(
     growth.isCause ? .critical : .warning, claim == nil ? .likely : .established,
     title: "A claim on the node's own disk grew by \(bytes: growth.bytes)",
-    text: "\(code: growth.subject) grew by \(bytes: growth.bytes). " + who + """
+    text: "\(code: growth.subject) grew by \(bytes: growth.bytes)." + who + """
       It lies on nodefs, its size is no limit there, and evicting pods gives none of it back.
       """,
     remedy: Finding.Remedy(

@@ -107,7 +107,7 @@ private func finding(_ offload: Offload, _ workload: Workload, _ incident: Incid
   return Finding(
     grown.contains(where: \.isCause) ? .critical : .warning, .likely,
     title: "\(pod: workload.pod) keeps a cache of \(word: offload.name) on the node's disk",
-    text: "\(pod: workload.pod) writes a cache to \(code: offload.path). " + bound + seen,
+    text: "\(pod: workload.pod) writes a cache to \(code: offload.path)." + bound + seen,
     remedy: remedy(offload, workload), evidence: workload.evidence + grown.flatMap(\.evidence))
 }
 

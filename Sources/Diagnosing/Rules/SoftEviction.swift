@@ -52,9 +52,14 @@ private func met(_ signs: [SoftSign], _ soft: [Node.ThresholdInEffect]) -> Sente
       threshold was met, the evidence does not show.
       """
   }
-  let signal: Sentence = first.signal.map { "of \(signal: $0) " } ?? ""
+  guard let signal = first.signal else {
+    return """
+      A soft threshold was met from \(time: first.time) to \(time: last.time), and its grace period was not over.
+      """
+  }
   return """
-    A soft threshold \(signal)was met from \(time: first.time) to \(time: last.time), and its grace period was not over.
+    A soft threshold of \(signal: signal) was met from \(time: first.time) to \(time: last.time), and its grace \
+    period was not over.
     """
 }
 

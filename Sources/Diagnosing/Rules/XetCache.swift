@@ -30,7 +30,7 @@ private func seen(_ largest: NotableDirectory, _ found: [NotableDirectory], _ in
     ?? "The blobs of the model come beside it."
   return Finding(
     .warning, .established, title: "The Xet chunk cache takes \(bytes: bytes)",
-    text: "\(code: largest.path) took \(bytes: largest.bytes): chunks that were downloaded once and kept. " + both,
+    text: "\(code: largest.path) took \(bytes: largest.bytes): chunks that were downloaded once and kept." + both,
     remedy: remedy(pods.first.map { Workload(of: $0, on: node) }), evidence: found.map(\.evidence))
 }
 

@@ -90,5 +90,7 @@ extension ChineseText {
       前者优先级更低
     it uses more above its request
       前者超出请求量更多
+    from the node object
+      来自节点对象
     """#
 }

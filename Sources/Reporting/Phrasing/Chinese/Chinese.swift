@@ -8,6 +8,6 @@ extension Catalogue {
 enum ChineseText {
   static let all: [String] = [
     words, tables, document, sections, figures, comparison, inspection,
-    timeline, causes, replay, clocks, correlation, rulesAtoD, rulesItoN, rulesOtoS, rulesTtoZ,
+    timeline, causes, replay, clocks, correlation, rulesAtoD, rulesEtoH, rulesItoN, rulesOtoS, rulesTtoZ,
   ]
 }
