@@ -73,10 +73,6 @@ extension ChineseText {
     Pulls and downloads after the first eviction: {}, which brought {} again in {}.
       首次驱逐之后的拉取和下载共 {0} 次，在 {2}内又写入 {1}。
     # fetched-again
-    1 pod
-      1 个 Pod
-    {} pods
-      {0} 个 Pod
     Keep the image in use on every such node
       在所有这类节点上让镜像保持使用中
     {} was downloaded {} times by {}. All but one of the downloads wrote {} and took {}.
