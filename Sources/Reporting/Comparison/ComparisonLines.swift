@@ -45,7 +45,7 @@ extension ComparisonContext {
   }
 
   func line(_ l: Ledger.Line) -> [Inline] {
-    var words: Sentence = "\(Self.signed(l.bytes)) \(Words.category(l.category)) \(code: l.subject)"
+    var words: Sentence = "\(Self.signed(l.bytes)) \(Words.category(l.category)) \(code: report.name(l.subject))"
     if let pod = l.pod { words = "\(words)\(", \(pod: pod)")" }
     return claim(words, l.evidence)
   }

@@ -132,7 +132,7 @@ extension ComparisonContext {
     let rows = lines.map { l -> [[Inline]] in
       [
         say(Words.category(l.category)),
-        [quote(l.subject)],
+        [quote(report.name(l.subject))],
         report.pod(l.pod), say(Self.signed(l.bytes)), evidence(l.evidence),
       ]
     }

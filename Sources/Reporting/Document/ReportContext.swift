@@ -33,6 +33,9 @@ struct ReportContext: Sendable {
   /// Evidence text, cut to the room there is.
   func quote(_ text: String) -> Inline { .code(VisibleText.line(text, limit: detail.quote)) }
 
+  /// The name of what a line of an account is about, or our own words for it in the reader's language.
+  func name(_ subject: String) -> String { Words.subject(subject).map(phrases.plain) ?? subject }
+
   /// Distinct lines in order; what does not fit is counted.
   func evidence(_ list: [Evidence]) -> [Inline] {
     let distinct = Set(list).sorted()

@@ -103,9 +103,9 @@ extension ReportContext {
 
   private func contributorLine(_ c: Cause.Contributor) -> [Inline] {
     guard c.bytes.high > 0 else {
-      return claim("\(Words.cause(c.kind)) \(code: c.subject), how many bytes is not shown", c.evidence)
+      return claim("\(Words.cause(c.kind)) \(code: name(c.subject)), how many bytes is not shown", c.evidence)
     }
-    let line: Sentence = "\(bytes: c.bytes) \(Words.cause(c.kind)) \(code: c.subject)"
+    let line: Sentence = "\(bytes: c.bytes) \(Words.cause(c.kind)) \(code: name(c.subject))"
     return claim(c.share > 0 ? "\(line) (\(percent: c.share))" : line, c.evidence)
   }
 

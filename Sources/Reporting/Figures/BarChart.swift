@@ -21,7 +21,7 @@ extension ReportContext {
     var bars = lines.prefix(12).map { line in
       BarChart.Bar(
         kind: line.bytes.best < 0 ? .freed : .growth, category: phrases.plain(Words.category(of: line)),
-        subject: line.subject, bytes: line.bytes)
+        subject: name(line.subject), bytes: line.bytes)
     }
     let rest = lines.dropFirst(12)
     if !rest.isEmpty {

@@ -135,6 +135,20 @@ enum Words {
     }
   }
 
+  /// What a line of a ledger is about where no name of the evidence tells; nil for such a name.
+  static func subject(_ text: String) -> Sentence? {
+    let hidden = "in use by df and not found by du on "
+    return switch text {
+    case "image garbage collection": "image garbage collection"
+    case "unexplained": "unexplained"
+    case "unused images": "unused images"
+    case "outside the pods": "outside the pods"
+    case _ where text.hasPrefix(hidden):
+      "in use by df and not found by du on \(code: String(text.dropFirst(hidden.count)))"
+    default: nil
+    }
+  }
+
   static func outcome(_ outcome: Pull.Outcome) -> Sentence {
     switch outcome {
     case .pulled: "pulled"

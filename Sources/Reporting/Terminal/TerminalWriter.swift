@@ -72,7 +72,8 @@ struct TerminalWriter {
     let labels = figures.map { $0.label.plain }
     let column = (labels.map(TerminalSpelling.columns).max() ?? 0) + 4
     for (label, f) in zip(labels, figures) {
-      let words = f.value + (f.note.isEmpty ? [] : f.value.isEmpty ? f.note : [.text(" (")] + f.note + [.text(")")])
+      let aside = phrases.inlines(" (") + f.note + phrases.inlines(")")
+      let words = f.value + (f.note.isEmpty ? [] : f.value.isEmpty ? f.note : aside)
       let gap = String(repeating: " ", count: max(2, column - 2 - TerminalSpelling.columns(label)))
       wrapped(words, first: "  " + label + gap, rest: String(repeating: " ", count: column))
     }

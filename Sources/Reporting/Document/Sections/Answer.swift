@@ -20,7 +20,7 @@ extension ReportContext {
   }
 
   private func contributor(_ c: Cause.Contributor) -> [Block] {
-    var line: Sentence = "\(Words.cause(c.kind)): \(code: c.subject)"
+    var line: Sentence = "\(Words.cause(c.kind)): \(code: name(c.subject))"
     if let pod = c.pod { line = "\(line) for \(pod: pod)" }
     line = c.bytes.high > 0 ? "\(line)\(", \(bytes: c.bytes)")" : "\(line), how many bytes is not shown"
     if c.share > 0, c.bytes.high > 0 { line = "\(line), \(percent: c.share) of the explained growth" }

@@ -54,7 +54,7 @@ extension ReportContext {
     let lines = ledger.sorted
     let rows = lines.map { line in
       [
-        say(Words.category(of: line)), [quote(line.subject)], pod(line.pod), bytes(line.bytes),
+        say(Words.category(of: line)), [quote(name(line.subject))], pod(line.pod), bytes(line.bytes),
         evidence(line.evidence),
       ]
     }

@@ -24,7 +24,7 @@ extension ReportContext {
   private func account(_ ledger: InodeLedger) -> Table {
     let rows = ledger.lines.map { line in
       [
-        say(Words.category(line.category)), [quote(line.subject)], pod(line.pod), count(line.inodes),
+        say(Words.category(line.category)), [quote(name(line.subject))], pod(line.pod), count(line.inodes),
         evidence(line.evidence),
       ]
     }

@@ -39,7 +39,7 @@ extension ReportContext {
       ],
       rows: flows.map { f in
         [
-          say(Words.flow(f.kind)), [quote(f.subject)], pod(f.pod), say("\(time: f.from) to \(time: f.to)"),
+          say(Words.flow(f.kind)), [quote(name(f.subject))], pod(f.pod), say("\(time: f.from) to \(time: f.to)"),
           bytes(f.written), bytes(f.whole), evidence(f.evidence),
         ]
       })

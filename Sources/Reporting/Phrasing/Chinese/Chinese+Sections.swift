@@ -189,7 +189,7 @@ extension ChineseText {
     {}{} ({} < {})
       {0}{1}（{2} < {3}）
     {}, {}{} above the first threshold of {}
-      {0}，比最先触发的阈值 {3} 高 {1}{2}
+      {0}，高出最先触发的阈值 {1}{2}，阈值为 {3}
     {}, below the first threshold of {} without an eviction
       {0}，低于最先触发的阈值 {1}，但没有驱逐
 

@@ -250,5 +250,17 @@ extension ChineseText {
       1 个来源
     {} sources
       {0} 个来源
+    ␣(
+      （
+    )
+      ）
+    image garbage collection
+      镜像垃圾回收
+    unused images
+      未使用的镜像
+    outside the pods
+      Pod 之外
+    in use by df and not found by du on {}
+      {0} 上 df 计入已用、du 却找不到
     """#
 }
