@@ -92,8 +92,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "IncidentModel", "BundleFixtures", "BundleReading", "Correlating", "Reporting", "SchemaCheck",
-        "FuzzTargets",
+        "Pipeline", "IncidentModel", "KubeletPolicy", "BundleFixtures", "BundleReading", "Correlating", "Reporting",
+        "SchemaCheck", "FuzzTargets", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
   ],

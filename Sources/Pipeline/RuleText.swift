@@ -32,19 +32,7 @@ public enum RuleText {
       + WeightText.markdown
   }
 
-  /// Lines of at most 96 columns, broken between words; a longer word stands alone.
   private static func wrapped(_ text: String) -> String {
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      let last = lines[lines.count - 1]
-      if last.isEmpty {
-        lines[lines.count - 1] = String(word)
-      } else if last.count + 1 + word.count <= 96 {
-        lines[lines.count - 1] = "\(last) \(word)"
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines.joined(separator: "\n") + "\n"
+    LineFilling.lines(text, width: 96).joined(separator: "\n") + "\n"
   }
 }
