@@ -50,7 +50,9 @@ import Yams
   func sourcesAreListed(_ index: Int) {
     let page = Self.pages[index]
     let cited = page.sections.flatMap { section in
-      section.body.filter { !$0.hasPrefix("[^") }.flatMap { $0.matches(of: /\[\^([a-z0-9]+)\]/).map { String($0.1) } }
+      section.body.filter { HandbookPage.note($0) == nil }.flatMap {
+        $0.matches(of: /\[\^([a-z0-9]+)\]/).map { String($0.1) }
+      }
     }
     #expect(Set(cited) == Set(page.notes.map(\.id)))
     #expect(Set(page.notes.map(\.id)).count == page.notes.count)
@@ -216,7 +218,8 @@ import Yams
 
   @Test("no id of a section is that of a rule, a weight or a message") func idsDoNotCollide() {
     for id in Handbook.sectionIDs + [Handbook.name] {
-      #expect(RuleText.text(of: id) == nil && WeightText.text(of: id) == nil && MessageText.text(of: id) == nil, "\(id)")
+      #expect(
+        RuleText.text(of: id) == nil && WeightText.text(of: id) == nil && MessageText.text(of: id) == nil, "\(id)")
     }
     #expect(Handbook.text(of: "no-such-section", in: .english) == nil)
   }

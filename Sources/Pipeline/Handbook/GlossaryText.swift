@@ -8,7 +8,8 @@ public enum GlossaryText {
     let wanted = key(word[...])
     return rows.first { row in row.words.split(separator: ",").contains { key($0) == wanted } }.map { row in
       let meaning = PlainText.inline(row.meaning)
-      return "\(row.words): " + LineFilling.lines(meaning, width: width - row.words.count - 2, first: "", rest: "")
+      return "\(row.words): "
+        + LineFilling.lines(meaning, width: width - row.words.count - 2, first: "", rest: "")
         .joined(separator: "\n    ") + "\n"
     }
   }

@@ -61,7 +61,7 @@ struct HandbookPage {
     return String(line.dropFirst(7).dropLast(6))
   }
 
-  private static func note(_ line: Substring) -> Note? {
+  static func note(_ line: Substring) -> Note? {
     guard line.hasPrefix("[^"), let end = line.firstIndex(of: "]"), line[end...].hasPrefix("]: ") else { return nil }
     return Note(id: String(line[..<end].dropFirst(2)), text: line[end...].dropFirst(3))
   }

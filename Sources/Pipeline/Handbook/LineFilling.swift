@@ -41,7 +41,8 @@ enum LineFilling {
         continue
       }
       let (wide, last) = (isWide(scalar), atoms.count - 1)
-      let isJoined = !isSpace && last >= 0 && (atoms[last].isOpen || closing.contains(scalar) || !(wide || isWideBefore))
+      let isJoined =
+        !isSpace && last >= 0 && (atoms[last].isOpen || closing.contains(scalar) || !(wide || isWideBefore))
       if isJoined {
         atoms[last].text.unicodeScalars.append(scalar)
       } else {

@@ -86,6 +86,6 @@ enum PlainText {
 
   private static func continues(_ line: Substring, isItem: Bool) -> Bool {
     if isItem { return line.hasPrefix("  ") }
-    return !line.isEmpty && !["```", "|", "#", "- ", "[^"].contains { line.hasPrefix($0) }
+    return !line.isEmpty && HandbookPage.note(line) == nil && !["```", "|", "#", "- "].contains { line.hasPrefix($0) }
   }
 }
