@@ -21,6 +21,8 @@ public struct Story: Sendable {
   public var unassignedEvictions: [Eviction]
   public var unassignedPulls: [Pull]
   public var unassignedDownloads: [ModelDownload]
+  /// Rows of the timeline that belong to no incident, in order of time.
+  public var outside: [OutsideRow]
   public var notes: [Note]
 }
 

@@ -14,6 +14,7 @@ struct Storyteller {
     var incidents: [Incident] = []
     var (evictions, pulls, downloads): ([Eviction], [Pull], [ModelDownload]) = ([], [], [])
     var nodes = histories.map(\.node)
+    var outside: [OutsideRow] = []
     var leftOut = 0
     var rollouts = Rollouts()
     for (index, history) in histories.enumerated() {
@@ -24,6 +25,7 @@ struct Storyteller {
       let told = Gathering(facts: facts).incidents(of: episodes.episodes)
       incidents += told
       leftOut += episodes.leftOut
+      outside += OutsideIncidents(facts: facts, told: told).rows()
       let toldEvictions = Set(told.flatMap(\.evictions))
       // An incident may know a pull's bytes better; its evidence says which pull it is.
       let toldPulls = Set(told.flatMap(\.pulls).map(\.evidence))
@@ -44,6 +46,8 @@ struct Storyteller {
       unassignedEvictions: Array(evictions.prefix(Self.mostUnassigned)),
       unassignedPulls: Array(pulls.prefix(Self.mostUnassigned)),
       unassignedDownloads: Array(downloads.prefix(Self.mostUnassigned)),
+      outside: outside.enumerated().sorted { ($0.element.entry.time, $0.offset) < ($1.element.entry.time, $1.offset) }
+        .prefix(OutsideIncidents.most).map(\.element),
       notes: notes(leftOut: leftOut) + fullIncidents(incidents) + jumps(coverage))
   }
 

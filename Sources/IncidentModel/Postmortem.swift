@@ -10,6 +10,8 @@ public struct Postmortem: Sendable {
   public var unassignedEvictions: [Eviction]
   public var unassignedPulls: [Pull]
   public var unassignedDownloads: [ModelDownload]
+  /// The same and more, told as rows of the timeline.
+  public var outside: [OutsideRow] = []
   public var notes: [Note]
   /// What was asked about the node as it was captured.
   public var forecasts: [Forecast] = []

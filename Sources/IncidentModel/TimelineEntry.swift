@@ -1,3 +1,4 @@
+/// What happened at a moment or during a stretch, in one sentence.
 public struct TimelineEntry: Hashable, Sendable {
   public enum Lane: String, CaseIterable, Sendable { case image, model, pod, disk, kubelet, scheduler, runtime, host }
   public var time: Timestamp
@@ -18,4 +19,11 @@ public struct TimelineEntry: Hashable, Sendable {
     (self.time, self.until, self.plusMinusSeconds, self.lane, self.kind) = (time, until, plusMinusSeconds, lane, kind)
     (self.subject, self.text, self.isKey, self.evidence) = (subject, text, isKey, evidence)
   }
+}
+
+/// A row of a node's timeline that belongs to no incident.
+public struct OutsideRow: Hashable, Sendable {
+  public var node: String
+  public var entry: TimelineEntry
+  public init(node: String, entry: TimelineEntry) { (self.node, self.entry) = (node, entry) }
 }

@@ -76,6 +76,7 @@ struct Intake {
     postmortem.unassignedEvictions = story.unassignedEvictions
     postmortem.unassignedPulls = story.unassignedPulls
     postmortem.unassignedDownloads = story.unassignedDownloads
+    postmortem.outside = story.outside
     postmortem.notes =
       bundle.damage.map { Note($0.losesEvidence ? .warning : .info, $0.text) } + notes + story.notes
       + CollectionFailures.notes(readings)

@@ -12,6 +12,7 @@ struct Evictrace: ParsableCommand {
 
         evictrace support-bundle.tar.gz                     one screen that answers the question
         evictrace report bundle/ -o postmortem.html         a report to attach to the ticket
+        evictrace report bundle/ --for gitlab -o ticket.md  Markdown within the limit of GitLab (github, jira, slack)
         evictrace report bundle/ --format json -o -         for scripts
 
       Exit codes of report: 0 no incident, 1 incident, 2 part of the input was damaged or skipped,
@@ -19,7 +20,7 @@ struct Evictrace: ParsableCommand {
       """,
     version: ToolVersion.current,
     subcommands: [
-      Report.self, Inspect.self, Show.self, WhatIf.self, Compare.self, Explain.self, Docs.self,
+      Report.self, Timeline.self, Inspect.self, Show.self, WhatIf.self, Compare.self, Explain.self, Docs.self,
     ],
     defaultSubcommand: Report.self)
 }

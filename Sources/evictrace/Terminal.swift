@@ -14,7 +14,7 @@ enum Terminal {
   }
 
   static var hasColour: Bool {
-    isatty(1) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+    isatty(1) == 1 && environment("NO_COLOR").map(\.isEmpty) != false && environment("TERM") != "dumb"
   }
 
   static func warn(_ text: String) { say("warning: \(text)") }
@@ -32,6 +32,21 @@ enum Terminal {
     } catch {
       throw fail(error.description, .noInput)
     }
+  }
+
+  /// One text to standard output or into a file.
+  static func write(_ text: String, to output: String?) throws {
+    guard let output, output != "-" else {
+      OutputFile.print(text)
+      return
+    }
+    do throws(OutputFile.Failure) {
+      try OutputFile.write(text, to: output)
+    } catch {
+      complain(error.description)
+      throw Pipeline.ExitCode.noOutput.asError
+    }
+    note("wrote \(output)")
   }
 
   static func inputs(_ paths: [String]) -> [BundleInput] {

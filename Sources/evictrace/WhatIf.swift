@@ -136,17 +136,7 @@ struct WhatIf: ParsableCommand {
         language: language.catalogue(for: chosen.report), redacts: !noRedact,
         platform: destination.platform ?? .github)
     ).text
-    guard let output, output != "-" else {
-      OutputFile.print(text)
-      return
-    }
-    do throws(OutputFile.Failure) {
-      try OutputFile.write(text, to: output)
-    } catch {
-      Terminal.complain(error.description)
-      throw Pipeline.ExitCode.noOutput.asError
-    }
-    Terminal.note("wrote \(output)")
+    try Terminal.write(text, to: output)
   }
 }
 

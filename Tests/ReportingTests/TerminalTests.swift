@@ -37,7 +37,8 @@ func theSummaryFitsOneScreen(width: Int) {
     plain += rest[..<escape]
     rest = rest[escape...]
     let code = rest.prefix { $0 != "m" }
-    #expect(["\u{1B}[0", "\u{1B}[1", "\u{1B}[2", "\u{1B}[36"].contains(String(code)))
+    #expect(
+      ["\u{1B}[0", "\u{1B}[1", "\u{1B}[2", "\u{1B}[36", "\u{1B}[31", "\u{1B}[33", "\u{1B}[32"].contains(String(code)))
     rest = rest.dropFirst(code.count + 1)
   }
   #expect(plain + rest == summary(fixture.postmortem))

@@ -56,17 +56,21 @@ enum Inline: Hashable, Sendable {
   case strong([Inline])
   case emphasis([Inline])
   case evidence(EvidenceList)
+  /// Words whose meaning a colour may repeat; the words alone say it, too.
+  case toned(Tone, [Inline])
 
   /// The words alone; hostile characters are shown by code point.
   var plain: String {
     switch self {
     case .text(let text): VisibleText.line(text, limit: 4000)
     case .code(let code): VisibleText.line(code)
-    case .strong(let inner), .emphasis(let inner): inner.plain
+    case .strong(let inner), .emphasis(let inner), .toned(_, let inner): inner.plain
     case .evidence(let list): list.marks.map(\.text).joined(separator: ", ")
     }
   }
 }
+
+enum Tone: Hashable, Sendable { case harm, warning, relief }
 
 extension [Inline] {
   var plain: String { map(\.plain).joined() }

@@ -3,7 +3,7 @@ import IncidentModel
 /// What every section needs at hand: the postmortem, its words, its source names and the room there is.
 struct ReportContext: Sendable {
   let postmortem: Postmortem
-  let phrases: Phrasebook
+  var phrases: Phrasebook
   let labels: SourceLabels
   let detail: Detail
 

@@ -150,8 +150,16 @@ extension ReportContext {
   }
 
   private func findingLine(_ f: Finding) -> [Inline] {
-    let line: Sentence = "\(f.title) (\(Words.severity(f.severity)))"
-    return f.remedy.text.isEmpty ? say(line) : say(line) + say(": ") + say(f.remedy.text).firstSentence
+    let line = toned(say("\(f.title) (\(Words.severity(f.severity)))"), f.severity)
+    return f.remedy.text.isEmpty ? line : line + say(": ") + say(f.remedy.text).firstSentence
+  }
+
+  private func toned(_ words: [Inline], _ severity: Finding.Severity) -> [Inline] {
+    switch severity {
+    case .critical: [.toned(.harm, words)]
+    case .warning: [.toned(.warning, words)]
+    case .info: words
+    }
   }
 
   private func others(than shown: Incident) -> [Block] {

@@ -183,6 +183,7 @@ struct HTMLWriter {
     case .code(let evidence): Markup.element("code", [], Markup.escaped(VisibleText.line(evidence, limit: 1200)))
     case .strong(let inner): Markup.element("strong", [], inlines(inner))
     case .emphasis(let inner): Markup.element("em", [], inlines(inner))
+    case .toned(_, let inner): inlines(inner)
     case .evidence(let list): evidence(list)
     }
   }

@@ -2,6 +2,7 @@ public import IncidentModel
 
 /// One line of the timeline of all incidents: an entry and where it belongs.
 public struct TimelineRow: Hashable, Sendable {
+  /// Empty where the row belongs to no incident.
   public var incident: String
   public var node: String
   /// Position in its incident's timeline, from 1.
@@ -13,18 +14,22 @@ public struct TimelineRow: Hashable, Sendable {
   }
 
   /// `I1.17`: the same for the same input and options.
-  public var id: String { "\(incident).\(number)" }
+  public var id: String { "\(incident.isEmpty ? "outside" : incident).\(number)" }
 }
 
 extension Postmortem {
-  /// The timelines of all incidents as one, in order of time; at one moment in the order of the incidents.
+  /// The timelines of all incidents and what lies outside of them as one, in order of time; at one moment in the order
+  /// of the incidents.
   public var timelineRows: [TimelineRow] {
     let rows = incidents.flatMap { incident in
       incident.timeline.enumerated().map { i, entry in
         TimelineRow(incident: incident.id, node: incident.node, number: i + 1, entry: entry)
       }
     }
-    return rows.enumerated()
+    let others = outside.enumerated().map { i, row in
+      TimelineRow(incident: "", node: row.node, number: i + 1, entry: row.entry)
+    }
+    return (rows + others).enumerated()
       .sorted { ($0.element.entry.time, $0.offset) < ($1.element.entry.time, $1.offset) }
       .map(\.element)
   }

@@ -23,6 +23,7 @@ enum JiraSpelling {
     case .strong(let inner): wrapped(inner, in: "*", place)
     case .emphasis(let inner): wrapped(inner, in: "_", place)
     case .evidence(let list): evidence(list)
+    case .toned(_, let inner): inlines(inner, in: place)
     }
   }
 

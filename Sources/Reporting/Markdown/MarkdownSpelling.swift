@@ -19,6 +19,7 @@ enum MarkdownSpelling {
     case .strong(let inner): wrapped(inner, in: "**", place)
     case .emphasis(let inner): wrapped(inner, in: "*", place)
     case .evidence(let list): evidence(list, in: place)
+    case .toned(_, let inner): inlines(inner, in: place)
     }
   }
 
@@ -66,7 +67,7 @@ enum MarkdownSpelling {
       switch inline {
       case .text(let words): Markup.escaped(PlainLinks.broken(VisibleText.line(words, limit: 4000)))
       case .code(let evidence): "<code>" + Markup.escaped(VisibleText.line(evidence)) + "</code>"
-      case .strong(let inner), .emphasis(let inner): summary(inner)
+      case .strong(let inner), .emphasis(let inner), .toned(_, let inner): summary(inner)
       case .evidence(let list): list.marks.map { "<code>" + Markup.escaped($0.text) + "</code>" }.joined(separator: " ")
       }
     }.joined()

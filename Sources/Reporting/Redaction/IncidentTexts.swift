@@ -32,11 +32,7 @@ extension Incident {
   }
 
   private mutating func visitEndTexts(_ visit: TextVisit) {
-    timeline.visitEach {
-      visit(&$0.kind, .name)
-      visit(&$0.subject, .prose)
-      $0.text.visitTexts(visit)
-    }
+    timeline.visitEach { $0.visitTexts(visit) }
     findings.visitEach { $0.visitTexts(visit) }
     whatIf.visitEach {
       visit(&$0.change, .name)

@@ -12,6 +12,10 @@ extension Postmortem {
     unassignedEvictions.visitEach { $0.visitTexts(visit) }
     unassignedPulls.visitEach { $0.visitTexts(visit) }
     unassignedDownloads.visitEach { $0.visitTexts(visit) }
+    outside.visitEach {
+      visit(&$0.node, .name)
+      $0.entry.visitTexts(visit)
+    }
     notes.visitEach { visit(&$0.text, .prose) }
     forecasts.visitEach { $0.visitTexts(visit) }
   }
@@ -61,6 +65,14 @@ extension Coverage.Source {
       self.clock = clock
     }
     damage.visitEach { visit(&$0.text, .prose) }
+  }
+}
+
+extension TimelineEntry {
+  mutating func visitTexts(_ visit: TextVisit) {
+    visit(&kind, .name)
+    visit(&subject, .prose)
+    text.visitTexts(visit)
   }
 }
 

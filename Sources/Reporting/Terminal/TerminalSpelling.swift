@@ -11,6 +11,17 @@ enum TerminalSpelling {
     case strong = "1"
     case evidence = "2"
     case code = "36"
+    case harm = "31"
+    case warning = "33"
+    case relief = "32"
+
+    static func of(_ tone: Tone) -> Style {
+      switch tone {
+      case .harm: .harm
+      case .warning: .warning
+      case .relief: .relief
+      }
+    }
   }
 
   static func lines(_ inlines: [Inline], width: Int, first: String, rest: String, colour: Bool) -> [String] {
@@ -43,6 +54,7 @@ enum TerminalSpelling {
       case .strong(let inner): fragments(inner, .strong)
       case .emphasis(let inner): fragments(inner, style)
       case .evidence(let list): [Fragment(text: evidence(list), style: .evidence)]
+      case .toned(let tone, let inner): fragments(inner, .of(tone))
       }
     }
   }

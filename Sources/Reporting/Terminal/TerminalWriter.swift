@@ -36,7 +36,7 @@ struct TerminalWriter {
     case .keyFigures(let figures): keyFigures(figures)
     case .code(let c): code(c)
     case .figure(let f): figure(f)
-    case .callout(let c): wrapped(c.text, first: "! ", rest: "  ")
+    case .callout(let c): wrapped([.toned(.warning, c.text)], first: "! ", rest: "  ")
     case .details: break  // folded away: the report has it
     }
   }
