@@ -20,6 +20,7 @@ final class Budget {
   private var read: UInt64 = 0
   private var delivered: UInt64 = 0
   private let total: BundleTotal?
+  private let progress: ReadingProgress?
   private var root: Account
   private var deadline = Int.max
   /// Set when the file now being read has given too much altogether: what is left of it is not opened.
@@ -32,8 +33,8 @@ final class Budget {
   private static let containerLeniency: UInt64 = 4
 
   /// `total` is asked when other files of the bundle are read meanwhile.
-  init(_ limits: ReadingLimits, total: BundleTotal? = nil) {
-    (self.limits, self.total) = (limits, total)
+  init(_ limits: ReadingLimits, total: BundleTotal? = nil, progress: ReadingProgress? = nil) {
+    (self.limits, self.total, self.progress) = (limits, total, progress)
     root = Account(readAtOpening: 0)
   }
 
@@ -45,7 +46,10 @@ final class Budget {
     deadline = limits.seconds.map { Monotonic.milliseconds() &+ max(0, $0) &* 1000 } ?? .max
   }
 
-  func didRead(_ count: Int) { read &+= UInt64(count) }
+  func didRead(_ count: Int) {
+    read &+= UInt64(count)
+    progress?.didRead(count)
+  }
 
   func didFindEntry() { total?.addEntry() }
 

@@ -6,24 +6,29 @@ internal import IncidentModel
 /// ahead and inflates. Nothing is ever extracted to disk; member names are labels.
 ///
 /// Throws before the first source is opened when an input does not exist or cannot be read. Everything later (damage,
-/// limits, refused members) is reported with the source it belongs to or in the description.
+/// limits, refused members) is reported with the source it belongs to or in the description. `progress` is told how many
+/// bytes of the inputs were read.
 public func readBundle(
-  _ inputs: [BundleInput], limits: ReadingLimits = ReadingLimits(), into consumer: inout some SourceConsumer
+  _ inputs: [BundleInput], limits: ReadingLimits = ReadingLimits(), progress: ReadingProgress? = nil,
+  into consumer: inout some SourceConsumer
 ) throws(BundleError) -> BundleDescription {
   let plan = try BundlePlan(inputs, limits)
   var found = plan.found
-  found.append(read(plan.portions, limits, entries: found.entries, total: nil, into: &consumer))
+  progress?.begin(plan.portions)
+  defer { progress?.end() }
+  found.append(
+    read(plan.portions, limits, entries: found.entries, total: nil, progress: progress, into: &consumer))
   return found.described(as: plan)
 }
 
 /// Two threads and a bounded ring between them.
 func read(
-  _ portions: [Portion], _ limits: ReadingLimits, entries: Int, total: BundleTotal?,
+  _ portions: [Portion], _ limits: ReadingLimits, entries: Int, total: BundleTotal?, progress: ReadingProgress?,
   into consumer: inout some SourceConsumer
 ) -> WalkFindings {
   let handover = Handover()
   DispatchQueue(label: "evictrace.bundle-reading").async {
-    let walk = BundleWalk(Budget(limits, total: total), entries: entries, handover)
+    let walk = BundleWalk(Budget(limits, total: total, progress: progress), entries: entries, handover)
     handover.put(.end(walk.read(portions)))
   }
   var sums: SealCheck?

@@ -17,18 +17,23 @@ public struct BundlePart<Result: Sendable>: Sendable {
 /// Returns nil when there is nothing to gain (one file) and when a limit on the whole bundle was reached: then
 /// `readBundle` says exactly what could be read. Throws as `readBundle` does.
 public func readBundleInParallel<Consumer: SourceConsumer & SendableMetatype, Result: Sendable>(
-  _ inputs: [BundleInput], limits: ReadingLimits = ReadingLimits(), jobs: Int, consumer: @Sendable () -> Consumer,
-  result: @Sendable (Consumer) -> Result
+  _ inputs: [BundleInput], limits: ReadingLimits = ReadingLimits(), jobs: Int, progress: ReadingProgress? = nil,
+  consumer: @Sendable () -> Consumer, result: @Sendable (Consumer) -> Result
 ) throws(BundleError) -> (BundleDescription, [BundlePart<Result>])? {
   let plan = try BundlePlan(inputs, limits)
   guard jobs > 1, plan.portions.count > 1 else { return nil }
   let total = BundleTotal(limits, entries: plan.found.entries)
+  progress?.begin(plan.portions)
   let results = inParallel(plan.portions, jobs: jobs) { portion in
     var own = consumer()
-    let found = read([portion], limits, entries: plan.found.entries, total: total, into: &own)
+    let found = read([portion], limits, entries: plan.found.entries, total: total, progress: progress, into: &own)
     return (found, result(own))
   }
-  guard !total.isExceeded else { return nil }
+  guard !total.isExceeded else {
+    progress?.startAgain()
+    return nil
+  }
+  progress?.end()
   var found = plan.found
   var parts: [BundlePart<Result>] = []
   for (part, result) in results {

@@ -14,6 +14,8 @@ public struct AnalysisOptions: Sendable {
   public var incident: String?
   /// Files read at the same time.
   public var jobs = 1
+  /// Told how many bytes of the inputs were read.
+  public var progress: ReadingProgress?
   /// Replayed beside the variations of the list.
   public var changes: [RequestedChange] = []
   public init(limits: ReadingLimits = ReadingLimits(), clocks: ClockOverrides = ClockOverrides()) {
@@ -51,7 +53,8 @@ struct Intake {
   private var notes: [Note]
 
   init(_ inputs: [BundleInput], options: AnalysisOptions) throws(BundleError) {
-    let (bundle, sources) = try readSources(inputs, limits: options.limits, jobs: options.jobs)
+    let (bundle, sources) = try readSources(
+      inputs, limits: options.limits, jobs: options.jobs, progress: options.progress)
     (self.bundle, notes) = (bundle, bundle.notes)
     readings = placed(sources, in: bundle)
   }

@@ -21,7 +21,8 @@ extension Analysis {
 public func inspectLines(
   _ inputs: [BundleInput], options: AnalysisOptions, as form: InspectionForm, redacts: Bool, emit: (String) -> Bool
 ) throws(BundleError) -> ReadingOutcome {
-  let (bundle, readings) = try readSources(inputs, limits: options.limits, jobs: options.jobs)
+  let (bundle, readings) = try readSources(
+    inputs, limits: options.limits, jobs: options.jobs, progress: options.progress)
   let times = ObservationTimes(readings, overrides: options.clocks)
   let places = readings.indices.flatMap { r in
     readings[r].observations.indices.filter { readings[r].observations[$0].fact.concernsDisk }

@@ -3,22 +3,26 @@ import IncidentModel
 
 /// All sources of a bundle, in its order. Files are read at the same time where that changes nothing: when what was kept
 /// reached a limit, which one source would have left to another decides, and so everything is read again in turn.
-func readSources(_ inputs: [BundleInput], limits: ReadingLimits, jobs: Int) throws(BundleError)
+func readSources(
+  _ inputs: [BundleInput], limits: ReadingLimits, jobs: Int, progress: ReadingProgress? = nil
+) throws(BundleError)
   -> (bundle: BundleDescription, readings: [SourceReading])
 {
-  if let whole = try readAtOnce(inputs, limits: limits, jobs: jobs) { return whole }
+  if let whole = try readAtOnce(inputs, limits: limits, jobs: jobs, progress: progress) { return whole }
   var readers = SourceReaders(FactAllowance(), line: limits.line)
-  let bundle = try readBundle(inputs, limits: limits, into: &readers)
+  let bundle = try readBundle(inputs, limits: limits, progress: progress, into: &readers)
   return (bundle, readers.readings)
 }
 
 /// Nil where reading in turn could give something else.
-private func readAtOnce(_ inputs: [BundleInput], limits: ReadingLimits, jobs: Int) throws(BundleError)
+private func readAtOnce(
+  _ inputs: [BundleInput], limits: ReadingLimits, jobs: Int, progress: ReadingProgress?
+) throws(BundleError)
   -> (bundle: BundleDescription, readings: [SourceReading])?
 {
   let allowance = FactAllowance()
   let parallel = try readBundleInParallel(
-    inputs, limits: limits, jobs: jobs, consumer: { SourceReaders(allowance, line: limits.line) },
+    inputs, limits: limits, jobs: jobs, progress: progress, consumer: { SourceReaders(allowance, line: limits.line) },
     result: { $0.readings })
   guard let (bundle, parts) = parallel else { return nil }
   let readings = parts.flatMap { part in part.result.map { $0.renumbered(from: part.firstSource) } }

@@ -60,6 +60,8 @@ struct Compare: ParsableCommand {
 
   @OptionGroup var language: LanguageOption
 
+  @OptionGroup var progress: ProgressOption
+
   @OptionGroup var limits: LimitOptions
 
   @Flag(help: "No summary on the terminal beside a written file.")
@@ -117,7 +119,11 @@ struct Compare: ParsableCommand {
       analysis: analysis, until: Pair(from?.time, to?.time), nodes: Pair(nodeA ?? node, nodeB ?? node))
     let inputs = Terminal.inputs(path)
     do throws(BundleError) {
-      return try compare([inputs[0]], inputs.count > 1 ? [inputs[1]] : nil, options: options)
+      return try progress.watching(isQuiet: quiet) { (progress, _) throws(BundleError) in
+        var options = options
+        options.analysis.progress = progress
+        return try compare([inputs[0]], inputs.count > 1 ? [inputs[1]] : nil, options: options)
+      }
     } catch {
       throw Terminal.fail(error.description, .noInput)
     }

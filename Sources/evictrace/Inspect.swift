@@ -39,6 +39,8 @@ struct Inspect: ParsableCommand {
   @Flag(help: "Keep secrets as they are.")
   var noRedact = false
 
+  @OptionGroup var progress: ProgressOption
+
   @OptionGroup var limits: LimitOptions
 
   func run() throws {
@@ -52,16 +54,23 @@ struct Inspect: ParsableCommand {
 
   private func printLines(_ options: AnalysisOptions) throws -> ReadingOutcome {
     do throws(BundleError) {
-      return try inspectLines(
-        Terminal.inputs(path), options: options, as: format == .ndjson ? .ndjson : .text, redacts: !noRedact,
-        emit: OutputFile.print)
+      return try progress.watching { (progress, meter) throws(BundleError) in
+        var options = options
+        options.progress = progress
+        return try inspectLines(
+          Terminal.inputs(path), options: options, as: format == .ndjson ? .ndjson : .text, redacts: !noRedact
+        ) { text in
+          meter.stop()
+          return OutputFile.print(text)
+        }
+      }
     } catch {
       throw Terminal.fail(error.description, .noInput)
     }
   }
 
   private func printSources(_ options: AnalysisOptions) throws -> ReadingOutcome {
-    let analysis = try Terminal.analysis(of: path, options: options)
+    let analysis = try Terminal.analysis(of: path, options: options, progress)
     OutputFile.print(
       format == .ndjson
         ? InspectionText.ndjson(analysis, redacts: !noRedact)

@@ -38,6 +38,8 @@ struct Report: ParsableCommand {
 
   @OptionGroup var language: LanguageOption
 
+  @OptionGroup var progress: ProgressOption
+
   @OptionGroup var limits: LimitOptions
 
   @Flag(help: "No summary on the terminal beside a written file.")
@@ -63,7 +65,7 @@ struct Report: ParsableCommand {
       skew: Dictionary(clockSkew.map { ($0.source, $0.seconds) }, uniquingKeysWith: { $1 }))
     view.apply(to: &options)
     if noRedact { Terminal.warn("secrets in the input are kept in the report (--no-redact)") }
-    let analysis = try Terminal.analysis(of: path, options: options)
+    let analysis = try Terminal.analysis(of: path, options: options, progress, isQuiet: quiet)
     guard !analysis.isEmpty else { throw Terminal.nothingRecognised(analysis) }
     try ReportFiles(output: output, formats: format, isQuiet: quiet, platform: destination.platform).write {
       rendered(analysis.postmortem, $0)

@@ -13,6 +13,15 @@ enum Terminal {
     return known ? min(max(Int(size.ws_col), 40), 140) : 100
   }
 
+  /// Of standard error, for a line that is written over itself.
+  static var errorWidth: Int {
+    var size = winsize()
+    return unsafe ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? max(Int(size.ws_col), 20) : 80
+  }
+
+  /// Whether standard error is a terminal that goes back to the beginning of a line.
+  static var canRedraw: Bool { isatty(2) == 1 && environment("TERM").map { $0 != "dumb" && !$0.isEmpty } == true }
+
   static var hasColour: Bool {
     isatty(1) == 1 && environment("NO_COLOR").map(\.isEmpty) != false && environment("TERM") != "dumb"
   }
@@ -26,9 +35,15 @@ enum Terminal {
     return code.asError
   }
 
-  static func analysis(of paths: [String], options: AnalysisOptions) throws -> Analysis {
+  static func analysis(
+    of paths: [String], options: AnalysisOptions, _ progress: ProgressOption, isQuiet: Bool = false
+  ) throws -> Analysis {
     do throws(BundleError) {
-      return try analyse(inputs(paths), options: options)
+      return try progress.watching(isQuiet: isQuiet) { (progress, _) throws(BundleError) in
+        var options = options
+        options.progress = progress
+        return try analyse(inputs(paths), options: options)
+      }
     } catch {
       throw fail(error.description, .noInput)
     }

@@ -70,6 +70,8 @@ struct Timeline: ParsableCommand {
   @Flag(help: "Keep secrets as they are.")
   var noRedact = false
 
+  @OptionGroup var progress: ProgressOption
+
   @OptionGroup var limits: LimitOptions
 
   func validate() throws {
@@ -84,7 +86,7 @@ struct Timeline: ParsableCommand {
     options.jobs = limits.parallelJobs
     options.clocks = ClockOverrides(year: year, secondsFromUTC: timezone?.seconds)
     if noRedact { Terminal.warn("secrets in the input are kept in the timeline (--no-redact)") }
-    let analysis = try Terminal.analysis(of: path, options: options)
+    let analysis = try Terminal.analysis(of: path, options: options, progress)
     guard !analysis.isEmpty else { throw Terminal.nothingRecognised(analysis) }
     try Terminal.write(rendered(analysis.postmortem), to: output)
     if analysis.postmortem.isPartial { throw Pipeline.ExitCode.partial.asError }

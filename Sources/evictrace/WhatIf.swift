@@ -65,6 +65,8 @@ struct WhatIf: ParsableCommand {
 
   @OptionGroup var language: LanguageOption
 
+  @OptionGroup var progress: ProgressOption
+
   @OptionGroup var limits: LimitOptions
 
   func validate() throws {
@@ -77,7 +79,7 @@ struct WhatIf: ParsableCommand {
     options.jobs = limits.parallelJobs
     view.apply(to: &options)
     options.changes = changes
-    let analysis = try Terminal.analysis(of: path, options: options)
+    let analysis = try Terminal.analysis(of: path, options: options, progress)
     guard !analysis.isEmpty else { throw Terminal.nothingRecognised(analysis) }
     var postmortem = analysis.postmortem
     try lookAhead(&postmortem)

@@ -40,3 +40,21 @@ enum DisplayWidth {
     0x1F7DA...0x1F7F0, 0x1F90C...0x1F93A, 0x1F93C...0x1F945, 0x1F947...0x1F9FF, 0x1FA70...0x1FAFA, 0x20000...0x3FFFD,
   ]
 }
+
+/// The same for what the command line writes itself.
+package enum TextWidth {
+  package static func columns(_ text: String) -> Int { DisplayWidth.columns(text) }
+
+  /// As much as fits into so many cells; what is cut ends in `…`.
+  package static func prefix(of text: String, columns: Int) -> String {
+    guard DisplayWidth.columns(text) > columns else { return text }
+    var out = String.UnicodeScalarView()
+    var used = 1
+    for scalar in text.unicodeScalars {
+      used += DisplayWidth.columns(scalar)
+      if used > columns { break }
+      out.append(scalar)
+    }
+    return String(out) + "…"
+  }
+}

@@ -82,12 +82,16 @@ private struct TimelineText {
     return wrapped(told + (marks.isEmpty ? [] : [.text(" ")] + marks), first)
   }
 
-  /// Behind the columns where there is room for words, else below them.
+  /// Behind the columns where there is room for words; on a narrow terminal the columns are words, too.
   private func wrapped(_ inlines: [Inline], _ first: String) -> [String] {
     let columns = DisplayWidth.columns(first)
     let width = max(40, min(options.width, 400))
-    let rest = String(repeating: " ", count: columns + 30 <= width ? columns : first.isEmpty ? 0 : 4)
-    return TerminalSpelling.lines(inlines, width: width, first: first, rest: rest, colour: options.colour)
+    guard columns + 30 > width else {
+      return TerminalSpelling.lines(
+        inlines, width: width, first: first, rest: String(repeating: " ", count: columns), colour: options.colour)
+    }
+    return TerminalSpelling.lines(
+      [.text(first)] + inlines, width: width, first: "", rest: "    ", colour: options.colour)
   }
 
   /// `17:11:06+08:00`; a day off is told.
