@@ -11,7 +11,7 @@ func everyByteIsCounted(jobs: Int) throws {
   let progress = ReadingProgress()
   (options.jobs, options.progress) = (jobs, progress)
   #expect(progress.bytesInAll == nil)
-  _ = try analyse([.path(Checkout.samples + "/vllm-on-kubeadm")], options: options)
+  _ = try analyse([.path(Checkout.sample("vllm-on-kubeadm"))], options: options)
   let read = progress.bytesRead
   #expect(read > 10_000)
   #expect(progress.bytesInAll == read)
@@ -23,7 +23,7 @@ func readingAgainCountsFromNothing() throws {
   var options = AnalysisOptions()
   let progress = ReadingProgress()
   (options.jobs, options.progress, options.limits.totalBytes) = (4, progress, 100_000)
-  _ = try analyse([.path(Checkout.samples + "/vllm-on-k3d")], options: options)
+  _ = try analyse([.path(Checkout.sample("vllm-on-k3d"))], options: options)
   let all = try #require(progress.bytesInAll)
   #expect(progress.bytesRead <= all)
 }
@@ -33,7 +33,7 @@ func twoBundlesCountTogether() throws {
   var options = AnalysisOptions()
   let progress = ReadingProgress()
   options.progress = progress
-  let healthy = BundleInput.path(Checkout.samples + "/healthy")
+  let healthy = BundleInput.path(Checkout.sample("healthy"))
   _ = try analyse([healthy], options: options)
   let one = progress.bytesRead
   let both = ReadingProgress()
