@@ -125,9 +125,9 @@ extension ChineseText {
     the bundle
       诊断包
     its signal was met
-      其信号已触发
+      触发了信号
     the threshold that was crossed
-      被越过的阈值
+      所越过的阈值
     part of the cause
       原因之一
     acts on the cause
@@ -167,7 +167,7 @@ extension ChineseText {
     {}; lowest free seen {}
       {0}；最低可用 {1}
     {}; evicts below {}
-      {0}；低于 {1} 时驱逐
+      {0}；驱逐阈值 {1}
     {}; inodes used {}
       {0}；已用 inode {1}
     {} {}{}, {}
@@ -195,7 +195,7 @@ extension ChineseText {
     another content: {}, {}
       内容不同：{0}，{1}
     , listed as {}
-      ，列出大小 {0}
+      ，所列大小 {0}
     ; and {} more
       ；另有 {0} 项
     {}: {}{}
@@ -241,13 +241,13 @@ extension ChineseText {
     size {}
       大小 {0}
     Used, {}
-      已用，{0}
+      已用（{0}）
     Free, {}
-      可用，{0}
+      可用（{0}）
     evicts below {}
-      低于 {0} 时驱逐
+      驱逐阈值 {0}
     {} evicts below {}
-      {0} 低于 {1} 时驱逐
+      {0} 的驱逐阈值 {1}
     lowest seen {} at {}
       最低 {0}（{1}）
     Partial evidence: {} could not be read completely{}

@@ -111,7 +111,5 @@ extension ChineseText {
       写入失败：no space left on device（来自 {0}）。
     Writes failed {} times: no space left on device (told by {}).
       写入失败 {0} 次：no space left on device（来自 {1}）。
-    {}, {}
-      {0}，{1}
     """#
 }
