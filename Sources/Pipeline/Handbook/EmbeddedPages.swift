@@ -771,7 +771,7 @@ evictrace report bundle/ -o postmortem.html
 
 Reading it:
 
-- **The answer and its grade.** *shows* (established), *consistent with* (likely), *cannot tell* (undetermined). The grade is a
+- **The answer and its grade.** *shown* (established), *consistent with the evidence* (likely), *cannot tell* (undetermined). The grade is a
   sum of weights: `evictrace explain weights`.
 - **Ranges are honest.** A range is what the evidence allows; `df -h` rounds, an unpacked size is often derived.
 - **The ledger adds up** to what df measured. The rest stands there as *unexplained*; a large rest means: collect `du`.
@@ -1099,7 +1099,7 @@ kubectl get --raw "/api/v1/nodes/NODE/proxy/configz" | tr ',' '\n' | grep -iE 'e
 流传的说法：*先 BestEffort，再 Burstable，最后 Guaranteed*。**对磁盘来说，根本不看 QoS 等级。** 比较条件在读过的所有版本里都一样，
 1.15 到 1.36 [^rank]：
 
-1. 用量**超过 `ephemeral-storage` request** 的先走；
+1. 用量**超过 `ephemeral-storage` request**（报告里写作“请求量”）的先走；
 2. **优先级**低的先走；
 3. **用量减 request** 大的先走。
 
@@ -1618,10 +1618,10 @@ evictrace report bundle/ -o postmortem.html
 
 怎么读：
 
-- **结论和它的把握。** *表明*（established）、*与证据相符*（likely）、*无法判断*（undetermined）。把握是各项权重之和：
+- **结论和它的把握。** *证据确凿*（established）、*与证据相符*（likely）、*无法判断*（undetermined）。把握是各项权重之和：
   `evictrace explain weights`。
 - **区间是实话。** 区间就是证据允许的范围；`df -h` 会取整，解压后的大小常常是推算的。
-- **账要对得上** df 测到的数。差额写作*未解释*；差额大，说明该采集 `du`。
+- **账要对得上** df 测到的数。差额写作*未能解释*；差额大，说明该采集 `du`。
 - **角色。** *主要写入者*填满了磁盘，*旁观者*被排在第一却没写什么。
 - **上报与实际释放。** containerd 上 kubelet 数的是压缩大小。它上报
   8.95 GiB<!-- reports/vllm-on-k3d.json incidents/0/reclaims/1/reported -->，实际回来的是
