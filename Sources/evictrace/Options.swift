@@ -24,6 +24,14 @@ struct Format: ExpressibleByArgument, Hashable {
 
   static var allValueStrings: [String] { ReportFormatRow.all.map(\.name) }
 
+  /// For help: each format with its first ending and what it is for.
+  static var list: String {
+    let padded = { (text: String, width: Int) in text + String(repeating: " ", count: max(1, width - text.count)) }
+    return ReportFormatRow.all
+      .map { "  " + padded($0.name, 13) + padded("." + $0.endings[0], 16) + $0.purpose }
+      .joined(separator: "\n")
+  }
+
   var report: ReportFormat { row.format }
   /// Whether comparisons and what-ifs are written in it, too.
   var isDocument: Bool { ReportFormat.documents.contains(report) }

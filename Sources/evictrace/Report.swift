@@ -7,7 +7,18 @@ import Reporting
 
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "The postmortem of one bundle (several PATHs are parts of one bundle).")
+    abstract: "The postmortem of one bundle (several PATHs are parts of one bundle).",
+    discussion: """
+      Without --output: one screen. The ending of the output's name chooses what is written:
+
+      \(Format.list)
+
+        evictrace report bundle/ -o postmortem.html
+        evictrace report bundle/ -o node.perfetto.json
+        evictrace report bundle/ -o node --format sarif --format junit --exit-zero
+
+      docs/interop.md says what each holds and how to open it.
+      """)
 
   @Argument(help: "Directory, archive, file, or - for standard input.")
   var path: [String]
@@ -17,7 +28,7 @@ struct Report: ParsableCommand {
   )
   var output: String?
 
-  @Option(help: "How it is written; repeatable. By default from the file name's ending (docs/interop.md).")
+  @Option(help: "How it is written; repeatable. By default from the file name's ending.")
   var format: [Format] = []
 
   @OptionGroup var destination: DestinationOption

@@ -21,6 +21,17 @@ import Testing
     }
   }
 
+  @Test("docs/interop.md lists every format with its endings")
+  func documentation() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "docs/interop.md"), encoding: .utf8)
+    for row in ReportFormatRow.all {
+      let endings = row.endings.map { "`.\($0)`" }.joined(separator: " ")
+      #expect(text.contains("| `\(row.name)` | \(endings) |"), "\(row.name)")
+    }
+  }
+
   @Test("The longest ending of a name decides")
   func theLongestEndingDecides() {
     let table: [(String, String?)] = [
