@@ -8,6 +8,11 @@ extension SecretSearch {
 
   /// The value behind `=`, `:` or `%3D`, when a telling name stands before it.
   mutating func value(_ text: Span<UInt8>, separator: Range<Int>) {
+    if text.has(Self.machineWords, at: separator.lowerBound - Self.machineWords.count),
+      let value = valueRange(text, after: separator, isVariable: false)
+    {
+      return report(text, value.range, .machineID, .lineColon)
+    }
     guard separator.lowerBound >= keyedEnd, let name = nameRange(text, before: separator.lowerBound),
       isTelling(text, name),
       let key = key(text, name), let value = valueRange(text, after: separator, isVariable: isVariable(text, name))
@@ -38,10 +43,21 @@ extension SecretSearch {
   mutating func report(_ text: Span<UInt8>, _ range: Range<Int>, _ key: SecretKey, _ binding: Binding) {
     guard isSecret(text, range, key, binding) else { return }
     add(range, key.rule, .key)
-    if let password = Base64.password(in: text.bytes(range.prefix(2048))) { addPart(password, key.rule) }
+    addDecoded(text.bytes(range.prefix(8192)), key.rule)
     let narrow = trimmed(
       text, range.lowerBound..<min(range.upperBound, runs.end(of: .narrowValue, in: text, at: range.lowerBound)))
     if narrow != range { addPart(text.bytes(narrow), key.rule) }
+  }
+
+  /// What a value in base64 or with escapes in it stands for is a secret of its own.
+  private mutating func addDecoded(_ value: [UInt8], _ rule: String) {
+    if let password = Base64.password(in: value) { addPart(password, rule) }
+    if let text = EncodedRuns.text(behind: value), !text.contains(Byte.lineFeed) { addPart(text, rule) }
+    guard value.contains(Byte.backslash) || value.contains(Byte.percent) else { return }
+    let span = value.span
+    for reading in [Unescaping.backslash(span), Unescaping.percent(span)].compactMap(\.self) {
+      addPart(reading.bytes.filter { $0 != Byte.lineFeed }, rule)
+    }
   }
 
   private func isSecret(_ text: Span<UInt8>, _ range: Range<Int>, _ key: SecretKey, _ binding: Binding) -> Bool {
@@ -155,6 +171,7 @@ extension SecretSearch {
     return i == 0
   }
 
+  private static let machineWords = Array("Machine ID".utf8)
   private static let valueWord = Array("value".utf8)
   private static let nameWord = Array("name".utf8)
   private static let listItem = Array("- ".utf8)

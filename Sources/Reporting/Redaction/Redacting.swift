@@ -19,7 +19,7 @@ package func redacted(
 struct Redactor {
   private let known: [[UInt8]: SecretScanner.Knowledge]
   private let forms: KnownForms
-  private var search = SecretSearch()
+  private var search = DeepSearch()
   private var numbers: [[UInt8]: Int] = [:]
   private var lastNumber: [String: Int] = [:]
   private var counts: [String: Int] = [:]
@@ -34,36 +34,42 @@ struct Redactor {
     let bytes = Array(text.utf8)
     let places = places(in: bytes.span, role)
     guard !places.isEmpty else { return }
-    var out: [UInt8] = []
-    var next = 0
-    for place in places {
-      out += bytes[next..<place.range.lowerBound]
-      out += Array(label(place).utf8)
-      next = place.range.upperBound
-    }
-    out += bytes[next...]
-    text = String(decoding: out, as: UTF8.self)
+    text = String(decoding: written(bytes.span, 0..<bytes.count, places), as: UTF8.self)
   }
 
-  private struct Place {
+  /// What to put in the place of a piece of a text.
+  struct Place {
     var range: Range<Int>
     var value: [UInt8]
     var rule: String
     var rank: SecretSearch.Rank
+    /// On the lines behind the first one of a secret: counted there.
+    var isContinued = false
+  }
+
+  /// A part of a text with the places in it replaced. Places outside of it must not reach into it.
+  mutating func written(_ text: Span<UInt8>, _ part: Range<Int>, _ places: [Place]) -> [UInt8] {
+    var out: [UInt8] = []
+    var next = part.lowerBound
+    for place in places where part.contains(place.range.lowerBound) {
+      out += text.bytes(next..<place.range.lowerBound)
+      out += Array(label(place).utf8)
+      next = place.range.upperBound
+    }
+    return out + text.bytes(next..<part.upperBound)
   }
 
   /// What to replace, in order and apart. Where several overlap, all their bytes go under the name of the first by
   /// rank, then by length, then by position.
-  private mutating func places(in text: Span<UInt8>, _ role: TextRole) -> [Place] {
-    search.search(text, role)
+  mutating func places(in text: Span<UInt8>, _ role: TextRole) -> [Place] {
+    search.search(text, role, knowing: forms)
     var all: [Place] = []
     for hit in search.hits {
-      let value = text.bytes(hit.range)
-      let knowledge = known[value] ?? SecretScanner.Knowledge(rule: hit.rule, rank: hit.rank)
-      all.append(Place(range: hit.range, value: value, rule: knowledge.rule, rank: knowledge.rank))
-    }
-    for (range, secret) in forms.matches(in: text) {
-      all.append(Place(range: range, value: secret.value, rule: secret.rule, rank: secret.rank))
+      let knowledge = known[hit.value] ?? SecretScanner.Knowledge(rule: hit.rule, rank: hit.rank)
+      for (n, piece) in hit.pieces.enumerated() {
+        all.append(
+          Place(range: piece, value: hit.value, rule: knowledge.rule, rank: knowledge.rank, isContinued: n > 0))
+      }
     }
     all.sort { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }
     return Self.united(all)
@@ -87,7 +93,7 @@ struct Redactor {
   }
 
   private mutating func label(_ place: Place) -> String {
-    counts[place.rule, default: 0] += 1
+    if !place.isContinued { counts[place.rule, default: 0] += 1 }
     if numbers[place.value] == nil {
       lastNumber[place.rule, default: 0] += 1
       numbers[place.value] = lastNumber[place.rule]

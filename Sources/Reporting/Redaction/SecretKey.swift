@@ -88,6 +88,8 @@ struct SecretKey: Hashable {
   private static let token = SecretKey(rule: "token", strictness: .notAName)
   private static let secret = SecretKey(rule: "secret", strictness: .notAName)
   private static let apiKey = SecretKey(rule: "api-key", strictness: .notAName)
+  /// systemd's machine-id(5): "should be considered confidential, and must not be exposed in untrusted environments".
+  static let machineID = SecretKey(rule: "machine-id", strictness: .randomOnly)
   private static let signature = SecretKey(rule: "signed-url", strictness: .urlParameter)
 
   /// The last word of a name. Only those of strictness `any` may also be glued to other letters (`pgpassword`).
@@ -106,7 +108,7 @@ struct SecretKey: Hashable {
     "encryption-key": apiKey, "signing-key": apiKey, "storage-key": apiKey, "license-key": apiKey, "auth-key": apiKey,
     "subscription-key": apiKey, "private-key": SecretKey(rule: "private-key", strictness: .any),
     "ssh-key": SecretKey(rule: "private-key", strictness: .notAName),
-    "machine-id": SecretKey(rule: "machine-id", strictness: .randomOnly),
+    "machine-id": SecretKey.machineID,
   ]
 
   private static let wholeNames: [String: SecretKey] = [
@@ -117,6 +119,8 @@ struct SecretKey: Hashable {
     "x-goog-credential": SecretKey(rule: "signed-url", strictness: .notAName),
     "google-access-id": SecretKey(rule: "signed-url", strictness: .notAName),
     "awsaccess-key-id": SecretKey(rule: "access-key", strictness: .randomOnly),
+    "x-xet-cas-uid": SecretKey(rule: "signed-url", strictness: .urlParameter),
+    "private-key-id": SecretKey(rule: "private-key", strictness: .randomOnly),
     "signature": signature, "sig": SecretKey(rule: "azure-sas", strictness: .urlParameter), "policy": signature,
     "key-pair-id": signature, "x-xet-signature": signature,
   ]

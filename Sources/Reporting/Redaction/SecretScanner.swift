@@ -26,7 +26,9 @@ public struct SecretScanner: Sendable {
   /// Names of pods, nodes, images: a weak password that equals one must not take the names out of the report.
   private(set) var names: Set<[UInt8]> = []
   private var bytesKnown = 0
-  private var search = SecretSearch()
+  private var search = DeepSearch()
+  /// Whether every secret that was seen is known. Beyond the bound a secret is removed where it stands and not hunted.
+  public private(set) var isComplete = true
 
   /// Longer values are removed where they stand and not looked for elsewhere.
   private static let longestKnown = 8192
@@ -42,14 +44,15 @@ public struct SecretScanner: Sendable {
 
   /// The same for bytes, which need not be valid UTF-8.
   public mutating func observe(_ text: Span<UInt8>) {
-    search.search(text)
-    if !search.hits.isEmpty { learn(search, text) }
+    search.search(text, .prose)
+    learn(search)
   }
 
   /// Adds what another scanner learned, for evidence that is read in parallel.
   public mutating func merge(_ other: SecretScanner) {
     for (value, knowledge) in other.known { learn(value, knowledge) }
     names.formUnion(other.names)
+    isComplete = isComplete && other.isComplete
   }
 
   /// Learns the secrets of all texts of a postmortem, and its names.
@@ -62,12 +65,12 @@ public struct SecretScanner: Sendable {
     let bytes = Array(text.utf8)
     if role == .name { learn(name: bytes) }
     search.search(bytes.span, role)
-    learn(search, bytes.span)
+    learn(search)
   }
 
-  mutating func learn(_ search: SecretSearch, _ text: Span<UInt8>) {
-    for hit in search.hits where hit.range.count <= Self.longestKnown {
-      learn(text.bytes(hit.range), Knowledge(rule: hit.rule, rank: hit.rank))
+  private mutating func learn(_ search: DeepSearch) {
+    for hit in search.hits where hit.value.count <= Self.longestKnown {
+      learn(hit.value, Knowledge(rule: hit.rule, rank: hit.rank))
     }
     for part in search.parts where part.bytes.count <= Self.longestKnown {
       learn(part.bytes, Knowledge(rule: part.rule, rank: .key))
@@ -80,6 +83,8 @@ public struct SecretScanner: Sendable {
     } else if bytesKnown + value.count <= Self.mostBytesKnown {
       bytesKnown += value.count
       known[value] = knowledge
+    } else {
+      isComplete = false
     }
   }
 

@@ -27,6 +27,8 @@ struct SecretSearch: Sendable {
   private(set) var keyedEnd = 0
   /// End of the last URL's host: an `@` before it parts user and host.
   var authorityEnd = 0
+  /// Steps that looks far around may still cost, so that hostile text cannot make the search quadratic.
+  var stepsLeft = 0
   var runs = Runs()
   private var keyBlocks = PrivateKeyBlocks()
   private let shapes = SecretShape.byFirstByte
@@ -38,7 +40,7 @@ struct SecretSearch: Sendable {
   mutating func search(_ text: Span<UInt8>, isName: Bool = false) {
     hits.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
-    (keyedEnd, authorityEnd) = (0, 0)
+    (keyedEnd, authorityEnd, stepsLeft) = (0, 0, 65_536 + 16 * text.count)
     keyBlocks = PrivateKeyBlocks()
     runs.forget()
     var i = 0
@@ -51,6 +53,12 @@ struct SecretSearch: Sendable {
       let end = kind & Self.separator != 0 ? separated(text, at: i) : word(text, at: i)
       i = end ?? i + 1
     }
+    if !isName { randomRuns(text) }
+  }
+
+  /// A hit away from where the search stands.
+  mutating func addAside(_ range: Range<Int>, _ rule: String) {
+    if !range.isEmpty { hits.append(Hit(range: range, rule: rule, rank: .key)) }
   }
 
   mutating func add(_ range: Range<Int>, _ rule: String, _ rank: Rank) {
@@ -70,7 +78,7 @@ struct SecretSearch: Sendable {
         return end
       }
     }
-    return webToken(text, at: i) ?? bearer(text, at: i) ?? keyMaterial(text, at: i)
+    return webToken(text, at: i) ?? bearer(text, at: i) ?? keyMaterial(text, at: i) ?? netrcPassword(text, at: i)
   }
 
   /// What stands around punctuation; nil when the search may go on with the next byte.
@@ -83,7 +91,7 @@ struct SecretSearch: Sendable {
         value(text, separator: i..<i + 3)
       }
     case Byte.colon:
-      if text.has(Self.authorityMark, at: i) { credentials(text, at: i + 3) } else { value(text, separator: i..<i + 1) }
+      if text.has(Self.authorityMark, at: i) { credentials(text, at: i + 3) } else { colon(text, at: i) }
     default:
       if let block = keyBlocks.block(in: text, at: i, &runs) {
         add(block, "private-key", .block)
@@ -91,8 +99,15 @@ struct SecretSearch: Sendable {
         return block.upperBound
       }
       flag(text, at: i)
+      userFlag(text, at: i)
     }
     return nil
+  }
+
+  private mutating func colon(_ text: Span<UInt8>, at i: Int) {
+    secretObject(text, at: i)
+    cookies(text, at: i)
+    value(text, separator: i..<i + 1)
   }
 
   /// `eyJ….eyJ….signature`: base64url of `{"`, then at least one more part.
@@ -160,7 +175,7 @@ struct SecretSearch: Sendable {
   private static let wordBeginnings: [Bool] = {
     var table = [Bool](repeating: false, count: 65_536)
     let prefixes = SecretShape.all.map(\.prefix) + [webTokenPrefix, derPrefix, pemPrefix] + barePrefixes
-    for prefix in prefixes + ["be", "Be", "BE"].map({ Array($0.utf8) }) {
+    for prefix in prefixes + ["be", "Be", "BE", "pa"].map({ Array($0.utf8) }) {
       table[Int(prefix[0]) << 8 | Int(prefix[1])] = true
     }
     return table
