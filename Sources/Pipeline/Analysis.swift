@@ -2,6 +2,7 @@ public import BundleReading
 public import Correlating
 import Diagnosing
 public import IncidentModel
+public import Reporting
 
 /// What to analyse and what the user overruled.
 public struct AnalysisOptions: Sendable {
@@ -30,6 +31,10 @@ public struct Analysis: Sendable {
   public var readings: [SourceReading]
   /// The paths or words that told the bundle's kind; nil where no layout was recognised.
   public var kindBasis: String?
+  /// What the evidence gives away beyond the texts of the postmortem.
+  public var secrets = SecretScanner()
+  /// Host names in the evidence.
+  public var hosts: [String] { Array(Set(readings.compactMap(\.host))).sorted() }
 
   /// Whether no source is of a format that evictrace knows. A log without a disk fact is an answer, too.
   public var isEmpty: Bool { readings.allSatisfy { !$0.isOfKnownFormat } }
@@ -50,12 +55,14 @@ public func analyse(_ inputs: [BundleInput], options: AnalysisOptions = Analysis
 struct Intake {
   let bundle: BundleDescription
   private(set) var readings: [SourceReading]
+  let secrets: SecretScanner
   private var notes: [Note]
 
   init(_ inputs: [BundleInput], options: AnalysisOptions) throws(BundleError) {
-    let (bundle, sources) = try readSources(
+    let (bundle, sources, secrets) = try readSources(
       inputs, limits: options.limits, jobs: options.jobs, progress: options.progress)
-    (self.bundle, notes) = (bundle, bundle.notes)
+    (self.bundle, notes, self.secrets) = (bundle, bundle.notes, secrets)
+    if !secrets.isComplete { notes.append(Self.tooManySecrets) }
     readings = placed(sources, in: bundle)
   }
 
@@ -84,8 +91,13 @@ struct Intake {
       bundle.damage.map { Note($0.losesEvidence ? .warning : .info, $0.text) } + notes + story.notes
       + CollectionFailures.notes(readings)
     postmortem.isBundleDamaged = bundle.damage.contains(where: \.losesEvidence)
-    return Analysis(postmortem: postmortem, readings: readings, kindBasis: bundle.kindBasis)
+    return Analysis(postmortem: postmortem, readings: readings, kindBasis: bundle.kindBasis, secrets: secrets)
   }
+
+  private static let tooManySecrets = Note(
+    .warning,
+    "the evidence holds more secrets than are kept in memory (4 MB); those beyond are removed where a name or a shape tells them, and not looked for elsewhere"
+  )
 }
 
 /// What is known of a source only when the whole bundle was seen.
@@ -117,5 +129,21 @@ extension SourceReading {
   fileprivate mutating func forgetWhatItSaid() {
     (kind, observations, clockHints, host, recognised) = ("superseded", [], [], nil, 0)
     (first, last) = (.none, .none)
+  }
+}
+
+extension Analysis {
+  /// What of this is shown to a reader.
+  func released(_ sharing: Sharing, _ write: (Postmortem, [Redaction]) -> String) -> RenderedReport {
+    Reporting.released(postmortem, sharing.with(hosts: hosts), knowing: secrets, spelledBy: write)
+  }
+}
+
+extension Sharing {
+  /// With the host names that the evidence carries.
+  public func with(hosts: [String]) -> Sharing {
+    var sharing = self
+    sharing.names.hosts = hosts
+    return sharing
   }
 }

@@ -31,8 +31,9 @@ public struct ComparedAnalysis: Sendable {
 
   /// The comparison as a document; what either bundle's objects call a secret is taken out wherever it stands.
   public func rendered(_ options: RenderOptions) -> RenderedReport {
-    var secrets = SecretScanner()
+    var secrets = a.secrets
     if options.redacts {
+      secrets.merge(b.secrets)
       secrets.observe(a.postmortem)
       if comparison.firstOfB != nil { secrets.observe(b.postmortem) }
     }

@@ -1,6 +1,6 @@
 public import BundleReading
 public import IncidentModel
-import Reporting
+public import Reporting
 
 /// Keeps one line of one source and its neighbours while a bundle streams by.
 public struct Excerpt: SourceConsumer {
@@ -12,6 +12,8 @@ public struct Excerpt: SourceConsumer {
   private var current: [UInt8] = []
   public private(set) var lines: [(path: String, number: Int, text: String)] = []
   private var path = ""
+  /// What the source gives away before and behind the lines that are shown.
+  private var scan = EvidenceScan()
 
   /// `source` matches the end of a source's path, by whole components.
   public init(source: String, line: Int, context: Int) {
@@ -23,11 +25,14 @@ public struct Excerpt: SourceConsumer {
   public mutating func open(_ source: SourceFile) {
     isOpen = source.path == wanted || source.path.hasSuffix("/" + wanted) || source.path.hasSuffix("!" + wanted)
     (number, path) = (1, source.path)
+    if isOpen { scan.open(path: source.path) }
     current.removeAll()
   }
 
   public mutating func receive(_ bytes: Span<UInt8>) {
-    guard isOpen, number <= range.upperBound else { return }
+    guard isOpen else { return }
+    scan.receive(bytes)
+    guard number <= range.upperBound else { return }
     for i in bytes.indices {
       if bytes[i] == 0x0A {
         endLine()
@@ -39,6 +44,7 @@ public struct Excerpt: SourceConsumer {
 
   public mutating func close(bytes: UInt64, damage: [Damage]) {
     if isOpen, !current.isEmpty { endLine() }
+    if isOpen { scan.close() }
     isOpen = false
   }
 
@@ -49,15 +55,18 @@ public struct Excerpt: SourceConsumer {
   }
 
   /// One row a line, the wanted one marked; secrets are taken out and nothing steers the terminal.
-  public var text: String {
-    var out = ""
+  public func text(_ sharing: Sharing = Sharing()) -> RenderedReport {
+    let whole = lines.map { "\($0.path)\n\($0.text)" }.joined(separator: "\n")
+    var report = released(text: whole, sharing, knowing: scan.secrets)
+    let clean = report.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    report.text = ""
     var last = ""
-    let clean = redacted(lines: lines.map(\.text))
-    for (l, text) in zip(lines, clean) {
-      if l.path != last { out += "\(InspectionText.printable(l.path))\n" }
-      last = l.path
-      out += "\(l.number == line ? ">" : " ") \(l.number): \(InspectionText.printable(text))\n"
+    for (i, l) in lines.enumerated() where 2 * i + 1 < clean.count {
+      let (path, text) = (InspectionText.printable(clean[2 * i]), InspectionText.printable(clean[2 * i + 1]))
+      if path != last { report.text += "\(path)\n" }
+      last = path
+      report.text += "\(l.number == line ? ">" : " ") \(l.number): \(text)\n"
     }
-    return out
+    return report
   }
 }

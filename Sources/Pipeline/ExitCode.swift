@@ -8,6 +8,8 @@ public enum ExitCode: Int32, Sendable {
   case usage = 64
   case nothingRecognised = 65
   case noInput = 66
+  /// The finished output held a secret of the input, so nothing was written.
+  case leak = 70
   case noOutput = 73
 
   /// Near misses and ends that were not about the disk are no incident for a pipeline.

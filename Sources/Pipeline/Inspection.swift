@@ -7,9 +7,11 @@ public import Reporting
 public struct ReadingOutcome: Hashable, Sendable {
   public var isEmpty: Bool
   public var isPartial: Bool
+  /// Secrets that would have been written: the output ends before them.
+  public var leaks: [Leak] = []
 
-  /// 65 when nothing was recognised, 2 when something was damaged, else 0: an incident is no matter of `inspect`.
-  public var exitCode: ExitCode { isEmpty ? .nothingRecognised : isPartial ? .partial : .calm }
+  /// 70 when a secret would have been written, 65 when nothing was recognised, 2 when something was damaged, else 0: an incident is no matter of `inspect`.
+  public var exitCode: ExitCode { !leaks.isEmpty ? .leak : isEmpty ? .nothingRecognised : isPartial ? .partial : .calm }
 }
 
 extension Analysis {
@@ -19,9 +21,9 @@ extension Analysis {
 /// Writes every line that became a disk fact, by source and then by line. Reads and dates the lines; judges nothing, so
 /// that it costs no more than reading.
 public func inspectLines(
-  _ inputs: [BundleInput], options: AnalysisOptions, as form: InspectionForm, redacts: Bool, emit: (String) -> Bool
+  _ inputs: [BundleInput], options: AnalysisOptions, as form: InspectionForm, sharing: Sharing, emit: (String) -> Bool
 ) throws(BundleError) -> ReadingOutcome {
-  let (bundle, readings) = try readSources(
+  let (bundle, readings, secrets) = try readSources(
     inputs, limits: options.limits, jobs: options.jobs, progress: options.progress)
   let times = ObservationTimes(readings, overrides: options.clocks)
   let places = readings.indices.flatMap { r in
@@ -37,10 +39,10 @@ public func inspectLines(
       file: reading.source, observation: observation, time: time.time, plusMinus: time.plusMinus,
       timeBasis: time.basis, meaning: observation.fact.event?.meaning)
   }
-  writeLines(lines, as: form, redacts: redacts, emit: emit)
+  let leaks = writeLines(lines, as: form, sharing: sharing, knowing: secrets, emit: emit)
   return ReadingOutcome(
     isEmpty: readings.allSatisfy { !$0.isOfKnownFormat },
-    isPartial: (bundle.damage + readings.flatMap(\.damage)).contains(where: \.losesEvidence))
+    isPartial: (bundle.damage + readings.flatMap(\.damage)).contains(where: \.losesEvidence), leaks: leaks)
 }
 
 extension Fact {

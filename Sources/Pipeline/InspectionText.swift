@@ -1,5 +1,5 @@
 import IncidentModel
-import Reporting
+public import Reporting
 
 /// What was read and how, for `evictrace inspect`:
 ///
@@ -18,21 +18,22 @@ import Reporting
 /// counted; `isVerbose` shows all. Secrets are taken out as in a report, and nothing in it steers a terminal.
 public enum InspectionText {
   /// One JSON object per source.
-  public static func ndjson(_ analysis: Analysis, redacts: Bool = true) -> String {
-    sourceRecords(shown(analysis, redacts).coverage, drift: drift(analysis))
+  public static func ndjson(_ analysis: Analysis, sharing: Sharing = Sharing()) -> RenderedReport {
+    analysis.released(sharing) { p, _ in sourceRecords(p.coverage, drift: drift(analysis)) }
   }
 
-  public static func text(_ analysis: Analysis, redacts: Bool = true, isVerbose: Bool = true) -> String {
-    let p = shown(analysis, redacts)
+  public static func text(
+    _ analysis: Analysis, sharing: Sharing = Sharing(), isVerbose: Bool = true
+  ) -> RenderedReport {
+    analysis.released(sharing) { p, _ in text(p, analysis, isVerbose) }
+  }
+
+  private static func text(_ p: Postmortem, _ analysis: Analysis, _ isVerbose: Bool) -> String {
     let lines =
       head(p, kindBasis: analysis.kindBasis)
       + groups(p, drift: drift(analysis), mostOfKind: isVerbose ? .max : 6)
       + families(p.coverage) + blindSpots(p.coverage) + notes(p.notes)
     return lines.map(printable).joined(separator: "\n") + "\n"
-  }
-
-  private static func shown(_ analysis: Analysis, _ redacts: Bool) -> Postmortem {
-    redacts ? redacted(analysis.postmortem).postmortem : analysis.postmortem
   }
 
   private static func drift(_ analysis: Analysis) -> [Int32: [String: Int]] {

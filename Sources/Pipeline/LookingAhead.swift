@@ -50,7 +50,7 @@ public func modelSize(named name: String) -> Bytes? { modelBytes(of: name) }
 /// The pods and pod templates of manifests. Throws when a file cannot be opened; damage and files without a pod are in
 /// the notes of what is returned.
 public func podsOfManifest(_ path: String, limits: ReadingLimits) throws(BundleError) -> [PodSnapshot] {
-  let (_, sources) = try readSources([.path(path)], limits: limits, jobs: 1)
+  let (_, sources, _) = try readSources([.path(path)], limits: limits, jobs: 1)
   return sources.flatMap(\.observations).compactMap { observation in
     switch observation.fact {
     case .snapshot(.pod(let pod)), .snapshot(.podTemplate(let pod)): pod.containers.isEmpty ? nil : pod

@@ -1,6 +1,7 @@
 import BundleReading
 import IncidentModel
 import LogReading
+import Reporting
 import SnapshotReading
 
 /// Gives every source of a bundle to the reader that its first bytes ask for, and collects what they read.
@@ -11,6 +12,9 @@ struct SourceReaders: SourceConsumer {
   private let allowance: FactAllowance
 
   private(set) var readings: [SourceReading] = []
+  /// What the sources give away, so that no report does.
+  private var scan = EvidenceScan()
+  var secrets: SecretScanner { scan.secrets }
   private var source = SourceFile(id: -1, path: "")
   private var head: [UInt8] = []
   private var reader: Reader = .undecided
@@ -30,11 +34,13 @@ struct SourceReaders: SourceConsumer {
 
   mutating func open(_ source: SourceFile) {
     self.source = source
+    scan.open(path: source.path)
     head.removeAll(keepingCapacity: true)
     reader = .undecided
   }
 
   mutating func receive(_ bytes: Span<UInt8>) {
+    scan.receive(bytes)
     guard case .undecided = reader else { return feed(bytes) }
     if head.isEmpty, bytes.count >= Self.headSize {
       decide(bytes.extracting(0..<Self.headSize))
@@ -47,6 +53,7 @@ struct SourceReaders: SourceConsumer {
 
   mutating func close(bytes: UInt64, damage: [Damage]) {
     if case .undecided = reader { startFromHead() }
+    scan.close()
     var reading = finish()
     reading.bytes = bytes
     reading.damage += damage

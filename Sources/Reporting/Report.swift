@@ -8,7 +8,12 @@ public struct RenderOptions: Hashable, Sendable {
   public var colour: Bool
   public var language: Catalogue
   /// Whether secrets are taken out first.
-  public var redacts: Bool
+  public var redacts: Bool {
+    get { sharing.hidesSecrets }
+    set { sharing.hidesSecrets = newValue }
+  }
+  /// What is hidden from the reader.
+  public var sharing: Sharing
   /// Where `markdown` is pasted.
   public var platform: Platform
   /// All rules, for the formats that also tell which of them found nothing.
@@ -21,7 +26,7 @@ public struct RenderOptions: Hashable, Sendable {
     platform: Platform = .github
   ) {
     (self.format, self.width, self.colour) = (format, width, colour)
-    (self.language, self.redacts, self.platform) = (language, redacts, platform)
+    (self.language, self.platform, sharing) = (language, platform, Sharing(hidesSecrets: redacts))
   }
 }
 
@@ -29,6 +34,8 @@ public struct RenderedReport: Hashable, Sendable {
   public var text: String
   /// What was taken out, by kind; never a value.
   public var redactions: [Redaction]
+  /// Secrets that stand in `text` all the same: it must not be written anywhere.
+  public var leaks: [Leak] = []
 }
 
 /// Redacts, builds the document and spells it. The same postmortem and options give the same bytes: no clock, no
@@ -37,8 +44,7 @@ public struct RenderedReport: Hashable, Sendable {
 public func render(
   _ postmortem: Postmortem, options: RenderOptions, knowing secrets: SecretScanner = SecretScanner()
 ) -> RenderedReport {
-  let (clean, redactions) = options.redacts ? redacted(postmortem, knowing: secrets) : (postmortem, [])
-  let text =
+  released(postmortem, options.sharing, knowing: secrets) { clean, redactions in
     switch options.format {
     case .json: jsonReport(clean, redactions: redactions) { PlainSentence.text($0, in: options.language) }
     case .markdown: markdownReport(clean, redactions, options.language, for: options.platform)
@@ -52,7 +58,7 @@ public func render(
     case .ndjson: timeline(clean.timelineRows, of: clean, as: .ndjson, options.language.plain)
     case .csv: timeline(clean.timelineRows, of: clean, as: .csv, options.language.plain)
     }
-  return RenderedReport(text: text, redactions: redactions)
+  }
 }
 
 /// As much of the report as the platform takes; the summary where it takes no report.

@@ -55,8 +55,7 @@ struct Compare: ParsableCommand {
   @Option(help: "Zone of clocks that show none: UTC, +05:30, ….")
   var timezone: Zone?
 
-  @Flag(help: "Keep secrets as they are.")
-  var noRedact = false
+  @OptionGroup var sharing: SharingOptions
 
   @OptionGroup var language: LanguageOption
 
@@ -87,7 +86,7 @@ struct Compare: ParsableCommand {
   }
 
   func run() throws {
-    if noRedact { Terminal.warn("secrets in the input are kept in the comparison (--no-redact)") }
+    let sharing = try sharing.sharing()
     let compared = try read()
     for (name, side) in [("A", compared.a), ("B", compared.b)] where side.isEmpty {
       Terminal.note("\(name) is `\(path.count > 1 && name == "B" ? path[1] : path[0])`")
@@ -97,12 +96,11 @@ struct Compare: ParsableCommand {
     try ReportFiles(
       output: output, formats: format.map(\.format), isQuiet: quiet, platform: destination.platform
     ).write { format in
-      compared.rendered(
-        RenderOptions(
-          format: format.report, width: Terminal.width, colour: Terminal.hasColour,
-          language: language.catalogue(for: format.report), redacts: !noRedact,
-          platform: destination.platform ?? .github)
-      ).text
+      var options = RenderOptions(
+        format: format.report, width: Terminal.width, colour: Terminal.hasColour,
+        language: language.catalogue(for: format.report), platform: destination.platform ?? .github)
+      options.sharing = sharing.with(hosts: compared.a.hosts + compared.b.hosts)
+      return compared.rendered(options)
     }
     if compared.comparison.nodes.allSatisfy({ $0.sharesNothing && !$0.hasDifferences }) {
       throw Terminal.fail("nothing is measured on both sides, so nothing was compared", .nothingRecognised)

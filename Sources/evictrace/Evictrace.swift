@@ -16,7 +16,7 @@ struct Evictrace: ParsableCommand {
         evictrace report bundle/ --format json -o -         for scripts
 
       Exit codes of report: 0 no incident, 1 incident, 2 part of the input was damaged or skipped,
-      64 usage, 65 nothing recognised, 66 input missing, 73 output not written.
+      64 usage, 65 nothing recognised, 66 input missing, 70 a secret would have been written, 73 output not written.
       """,
     version: ToolVersion.current,
     subcommands: [

@@ -36,8 +36,7 @@ struct Inspect: ParsableCommand {
   @Flag(help: "Every source in full, also of a long bundle.")
   var verbose = false
 
-  @Flag(help: "Keep secrets as they are.")
-  var noRedact = false
+  @OptionGroup var sharing: SharingOptions
 
   @OptionGroup var progress: ProgressOption
 
@@ -47,18 +46,19 @@ struct Inspect: ParsableCommand {
     var options = AnalysisOptions(limits: limits.limits)
     options.jobs = limits.parallelJobs
     options.clocks = ClockOverrides(year: year, secondsFromUTC: timezone?.seconds)
-    if noRedact { Terminal.warn("secrets in the input are kept in the output (--no-redact)") }
-    let outcome = lines ? try printLines(options) : try printSources(options)
+    let sharing = try sharing.sharing()
+    let outcome = lines ? try printLines(options, sharing) : try printSources(options, sharing)
+    if !outcome.leaks.isEmpty { throw Terminal.leak(outcome.leaks, in: "the list of lines") }
     if outcome.exitCode != .calm { throw outcome.exitCode.asError }
   }
 
-  private func printLines(_ options: AnalysisOptions) throws -> ReadingOutcome {
+  private func printLines(_ options: AnalysisOptions, _ sharing: Sharing) throws -> ReadingOutcome {
     do throws(BundleError) {
       return try progress.watching { (progress, meter) throws(BundleError) in
         var options = options
         options.progress = progress
         return try inspectLines(
-          Terminal.inputs(path), options: options, as: format == .ndjson ? .ndjson : .text, redacts: !noRedact
+          Terminal.inputs(path), options: options, as: format == .ndjson ? .ndjson : .text, sharing: sharing
         ) { text in
           meter.stop()
           return OutputFile.print(text)
@@ -69,12 +69,13 @@ struct Inspect: ParsableCommand {
     }
   }
 
-  private func printSources(_ options: AnalysisOptions) throws -> ReadingOutcome {
+  private func printSources(_ options: AnalysisOptions, _ sharing: Sharing) throws -> ReadingOutcome {
     let analysis = try Terminal.analysis(of: path, options: options, progress)
-    OutputFile.print(
+    let report =
       format == .ndjson
-        ? InspectionText.ndjson(analysis, redacts: !noRedact)
-        : InspectionText.text(analysis, redacts: !noRedact, isVerbose: verbose))
+      ? InspectionText.ndjson(analysis, sharing: sharing)
+      : InspectionText.text(analysis, sharing: sharing, isVerbose: verbose)
+    OutputFile.print(try report.checked("the inspection"))
     return analysis.outcome
   }
 }

@@ -44,8 +44,7 @@ struct Report: ParsableCommand {
   @Option(help: "SRC=SECONDS: how far a source's clock runs ahead.")
   var clockSkew: [ClockSkew] = []
 
-  @Flag(help: "Keep secrets as they are.")
-  var noRedact = false
+  @OptionGroup var sharing: SharingOptions
 
   @OptionGroup var language: LanguageOption
 
@@ -75,22 +74,23 @@ struct Report: ParsableCommand {
       year: year, secondsFromUTC: timezone?.seconds,
       skew: Dictionary(clockSkew.map { ($0.source, $0.seconds) }, uniquingKeysWith: { $1 }))
     view.apply(to: &options)
-    if noRedact { Terminal.warn("secrets in the input are kept in the report (--no-redact)") }
+    let sharing = try sharing.sharing()
     let analysis = try Terminal.analysis(of: path, options: options, progress, isQuiet: quiet)
     guard !analysis.isEmpty else { throw Terminal.nothingRecognised(analysis) }
     try ReportFiles(output: output, formats: format, isQuiet: quiet, platform: destination.platform).write {
-      rendered(analysis.postmortem, $0)
+      rendered(analysis, $0, sharing)
     }
     let code = ExitCode(for: analysis.postmortem)
     if !exitZero, code != .calm { throw code.asError }
   }
 
-  private func rendered(_ postmortem: Postmortem, _ format: Format) -> String {
+  private func rendered(_ analysis: Analysis, _ format: Format, _ sharing: Sharing) -> RenderedReport {
     var options = RenderOptions(
       format: format.report, width: Terminal.width, colour: Terminal.hasColour,
-      language: language.catalogue(for: format.report), redacts: !noRedact, platform: destination.platform ?? .github)
+      language: language.catalogue(for: format.report), platform: destination.platform ?? .github)
     options.rules = RuleText.prose
-    options.exitCode = exitZero ? 0 : Pipeline.ExitCode(for: postmortem).rawValue
-    return render(postmortem, options: options).text
+    options.exitCode = exitZero ? 0 : Pipeline.ExitCode(for: analysis.postmortem).rawValue
+    options.sharing = sharing.with(hosts: analysis.hosts)
+    return render(analysis.postmortem, options: options, knowing: analysis.secrets)
   }
 }

@@ -1,7 +1,8 @@
 import Pipeline
 import Reporting
 
-/// Where a report goes: standard output, one file, or a file for each format, with a summary beside them.
+/// Where a report goes: standard output, one file, or a file for each format, with a summary beside them. All of them
+/// pass the leak gate before the first is written.
 struct ReportFiles {
   var output: String?
   var formats: [Format]
@@ -9,27 +10,33 @@ struct ReportFiles {
   /// Named with `--for`: then Markdown is what is wanted unless a format was named or a file ends otherwise.
   var platform: Platform?
 
-  func write(_ rendered: (Format) -> String) throws {
+  func write(_ rendered: (Format) -> RenderedReport) throws {
     guard let output else {
-      OutputFile.print(rendered(formats.first ?? Format(platform == nil ? .text : .markdown)))
+      OutputFile.print(try checked(rendered, formats.first ?? Format(platform == nil ? .text : .markdown)))
       return
     }
     if output == "-" {
-      OutputFile.print(rendered(formats.first ?? Format(.markdown)))
+      OutputFile.print(try checked(rendered, formats.first ?? Format(.markdown)))
       return
     }
     let wanted = formats.isEmpty ? [format(for: output)] : formats
-    for one in wanted {
+    let texts = try wanted.map { try checked(rendered, $0) }
+    let summary = isQuiet ? nil : try checked(rendered, Format(.text))
+    for (one, text) in zip(wanted, texts) {
       let file = wanted.count == 1 ? output : one.fileName(beside: output)
       do throws(OutputFile.Failure) {
-        try OutputFile.write(rendered(one), to: file)
+        try OutputFile.write(text, to: file)
       } catch {
         Terminal.complain(error.description)
         throw Pipeline.ExitCode.noOutput.asError
       }
       if !isQuiet { Terminal.note("wrote \(file)") }
     }
-    if !isQuiet { OutputFile.print(rendered(Format(.text))) }
+    if let summary { OutputFile.print(summary) }
+  }
+
+  private func checked(_ rendered: (Format) -> RenderedReport, _ format: Format) throws -> String {
+    try rendered(format).checked("the \(format.row.name) output")
   }
 
   /// By the name's ending; a `.txt` for Jira or Slack is their markup.

@@ -14,6 +14,8 @@ struct Show: ParsableCommand {
   @Option(help: "Lines before and after.")
   var context = 2
 
+  @OptionGroup var sharing: SharingOptions
+
   @OptionGroup var limits: LimitOptions
 
   func validate() throws {
@@ -55,6 +57,6 @@ struct Show: ParsableCommand {
         "no line \(place.line) in a source whose path ends in `\(place.source)`; `evictrace inspect` lists the sources",
         .nothingRecognised)
     }
-    OutputFile.print(excerpt.text)
+    OutputFile.print(try excerpt.text(sharing.sharing()).checked("the excerpt"))
   }
 }

@@ -3,6 +3,7 @@ import BundleReading
 import Glibc
 import IncidentModel
 import Pipeline
+import Reporting
 
 /// What the command line says beside a report: on standard error, without control characters from the evidence.
 enum Terminal {
@@ -33,6 +34,15 @@ enum Terminal {
   static func fail(_ text: String, _ code: Pipeline.ExitCode) -> any Error {
     complain(text)
     return code.asError
+  }
+
+  /// Says which kinds of secrets were about to be written where, and never a value.
+  static func leak(_ leaks: [Leak], in what: String) -> any Error {
+    let places = leaks.prefix(5).map { "\($0.rule) in line \($0.line)" }.joined(separator: ", ")
+    let more = leaks.count > 5 ? " and \(leaks.count - 5) more" : ""
+    return fail(
+      "\(what) would hold a secret of the input (\(places)\(more)), so it was not written. That is a defect of evictrace, please report it; `evictrace redact` may help, `--no-redact` writes secrets as they are",
+      .leak)
   }
 
   static func analysis(
@@ -82,7 +92,8 @@ enum Terminal {
   }
 
   private static func say(_ text: String) {
-    let clean = String(String.UnicodeScalarView(text.unicodeScalars.map { isPrintable($0) ? $0 : "?" }))
+    let clean = String(
+      String.UnicodeScalarView(redacted(message: text).unicodeScalars.map { isPrintable($0) ? $0 : "?" }))
     OutputFile.complain(clean + "\n")
   }
 

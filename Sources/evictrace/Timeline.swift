@@ -67,8 +67,7 @@ struct Timeline: ParsableCommand {
   var year: Int?
   @Option(help: "Zone of clocks that show none: UTC, +05:30, ….")
   var timezone: Zone?
-  @Flag(help: "Keep secrets as they are.")
-  var noRedact = false
+  @OptionGroup var sharing: SharingOptions
 
   @OptionGroup var progress: ProgressOption
 
@@ -85,10 +84,10 @@ struct Timeline: ParsableCommand {
     var options = AnalysisOptions(limits: limits.limits)
     options.jobs = limits.parallelJobs
     options.clocks = ClockOverrides(year: year, secondsFromUTC: timezone?.seconds)
-    if noRedact { Terminal.warn("secrets in the input are kept in the timeline (--no-redact)") }
+    let sharing = try sharing.sharing()
     let analysis = try Terminal.analysis(of: path, options: options, progress)
     guard !analysis.isEmpty else { throw Terminal.nothingRecognised(analysis) }
-    try Terminal.write(rendered(analysis.postmortem), to: output)
+    try Terminal.write(rendered(analysis, sharing).checked("the timeline"), to: output)
     if analysis.postmortem.isPartial { throw Pipeline.ExitCode.partial.asError }
   }
 
@@ -100,17 +99,20 @@ struct Timeline: ParsableCommand {
     return filter
   }
 
-  private func rendered(_ postmortem: Postmortem) -> String {
+  private func rendered(_ analysis: Analysis, _ sharing: Sharing) -> RenderedReport {
     var options = RenderOptions(
       format: .text, width: Terminal.width, colour: output == nil && Terminal.hasColour,
-      language: language.catalogue(for: format == .text ? .text : .ndjson), redacts: !noRedact)
+      language: language.catalogue(for: format == .text ? .text : .ndjson))
+    options.sharing = sharing.with(hosts: analysis.hosts)
     switch format {
     case .text:
-      return renderTimeline(postmortem, options: options, filter: filter, localOffset: local?.seconds).text
+      return renderTimeline(
+        analysis.postmortem, options: options, filter: filter, localOffset: local?.seconds, knowing: analysis.secrets)
     case .ndjson, .csv:
       let isTable = format == .csv
       options.format = isTable ? .csv : .ndjson
-      return renderTimeline(postmortem, as: isTable ? .csv : .ndjson, options: options, filter: filter).text
+      return renderTimeline(
+        analysis.postmortem, as: isTable ? .csv : .ndjson, options: options, filter: filter, knowing: analysis.secrets)
     }
   }
 }

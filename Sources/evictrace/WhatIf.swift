@@ -60,8 +60,7 @@ struct WhatIf: ParsableCommand {
 
   @OptionGroup var destination: DestinationOption
 
-  @Flag(help: "Keep secrets as they are.")
-  var noRedact = false
+  @OptionGroup var sharing: SharingOptions
 
   @OptionGroup var language: LanguageOption
 
@@ -83,7 +82,7 @@ struct WhatIf: ParsableCommand {
     guard !analysis.isEmpty else { throw Terminal.nothingRecognised(analysis) }
     var postmortem = analysis.postmortem
     try lookAhead(&postmortem)
-    try write(postmortem)
+    try write(postmortem, of: analysis)
     if postmortem.isPartial { throw Pipeline.ExitCode.partial.asError }
   }
 
@@ -127,17 +126,16 @@ struct WhatIf: ParsableCommand {
     }
   }
 
-  private func write(_ postmortem: Postmortem) throws {
+  private func write(_ postmortem: Postmortem, of analysis: Analysis) throws {
     let chosen =
       format?.format ?? output.flatMap { Format(ending: $0) }
       ?? Format(output == nil && destination.platform == nil ? .text : .markdown)
-    let text = renderWhatIf(
-      postmortem,
-      options: RenderOptions(
-        format: chosen.report, width: Terminal.width, colour: output == nil && Terminal.hasColour,
-        language: language.catalogue(for: chosen.report), redacts: !noRedact,
-        platform: destination.platform ?? .github)
-    ).text
+    var options = RenderOptions(
+      format: chosen.report, width: Terminal.width, colour: output == nil && Terminal.hasColour,
+      language: language.catalogue(for: chosen.report), platform: destination.platform ?? .github)
+    options.sharing = try sharing.sharing().with(hosts: analysis.hosts)
+    let text = try renderWhatIf(postmortem, options: options, knowing: analysis.secrets)
+      .checked("the \(chosen.row.name) output")
     try Terminal.write(text, to: output)
   }
 }

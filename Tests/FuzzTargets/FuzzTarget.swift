@@ -68,7 +68,9 @@ public struct FuzzTarget: Sendable {
         file: whole.source, observation: $0, time: $0.time.absolute, plusMinus: 0, timeBasis: $0.timeBasis, meaning: nil
       )
     }
-    for form in [InspectionForm.ndjson, .text] { writeLines(lines, as: form, redacts: false) { _ in true } }
+    for form in [InspectionForm.ndjson, .text] {
+      _ = writeLines(lines, as: form, sharing: Sharing(hidesSecrets: false)) { _ in true }
+    }
   }
 
   /// Sizes from 1 to 64, told by the input itself. Snapshot readers may look at the first chunk for the form of a whole

@@ -9,7 +9,8 @@ import Testing
 @Suite struct InspectLinesTests {
   static func lines(_ path: String, as form: InspectionForm = .ndjson, redacts: Bool = true) throws -> [String] {
     var out = ""
-    _ = try inspectLines([.path(path)], options: AnalysisOptions(), as: form, redacts: redacts) { piece in
+    _ = try inspectLines([.path(path)], options: AnalysisOptions(), as: form, sharing: Sharing(hidesSecrets: redacts)) {
+      piece in
       out += piece
       return true
     }

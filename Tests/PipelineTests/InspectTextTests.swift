@@ -1,5 +1,6 @@
 import Foundation
 import IncidentModel
+import Reporting
 import Testing
 
 @testable import Pipeline
@@ -12,7 +13,7 @@ import Testing
 
   static func text(_ files: [(path: String, text: String)], isVerbose: Bool = false) throws -> String {
     let folder = try Folder(files.map { ($0.path, Array($0.text.utf8)) })
-    return InspectionText.text(try analysis(of: folder.path), isVerbose: isVerbose)
+    return InspectionText.text(try analysis(of: folder.path), isVerbose: isVerbose).text
   }
 
   @Test("a known bundle is named with the marks that told it")
@@ -32,7 +33,7 @@ import Testing
   @Test("nodes, amounts, completeness and every source stand in it", arguments: Checkout.sampleNames)
   func everySourceIsShown(_ name: String) throws {
     let analysis = try analysis(of: Checkout.sample(name))
-    let text = InspectionText.text(analysis, isVerbose: true)
+    let text = InspectionText.text(analysis, isVerbose: true).text
     for node in analysis.postmortem.nodes { #expect(text.contains("\(node.name): kubelet")) }
     for source in analysis.postmortem.coverage.sources {
       #expect(text.contains("  \(source.file.path)\n"))
@@ -55,7 +56,7 @@ import Testing
   func damageIsShown() throws {
     var files = (100..<120).map { (path: "a/p\($0)/kubelet.log", bytes: Array(Self.kubeletLine.utf8)) }
     files.append((path: "z/kubelet.log.gz", bytes: [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0x4b]))
-    let text = InspectionText.text(try analysis(of: files), isVerbose: false)
+    let text = InspectionText.text(try analysis(of: files), isVerbose: false).text
     #expect(text.contains("z/kubelet.log.gz") && text.contains("damage: "), "\(text)")
   }
 

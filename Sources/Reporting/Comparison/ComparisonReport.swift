@@ -5,23 +5,24 @@ public import IncidentModel
 public func render(
   _ comparison: Comparison, options: RenderOptions, knowing secrets: SecretScanner = SecretScanner()
 ) -> RenderedReport {
-  let (clean, redactions) = options.redacts ? redacted(comparison, knowing: secrets) : (comparison, [])
+  released(comparison, options.sharing, knowing: secrets) { comparisonText($0, $1, options) }
+}
+
+private func comparisonText(_ clean: Comparison, _ redactions: [Redaction], _ options: RenderOptions) -> String {
   let make = { (detail: Detail) in
     ComparisonDocument.make(clean, redactions: redactions, catalogue: options.language, detail: detail)
   }
-  let text =
-    switch options.format {
-    case .markdown:
-      Dialect.of(options.platform).fitted(
-        digests: ComparisonSummary.Size.digests.lazy.map {
-          ComparisonSummary.make(clean, catalogue: options.language, size: $0)
-        }, make)
-    case .html: fitted(.page, into: 1_000_000, HTMLWriter.text, make)
-    case .text: terminalComparison(clean, options)
-    default:  // JSON, and what the command line refuses: it takes the formats of a document only
-      jsonComparison(clean, redactions: redactions) { PlainSentence.text($0, in: options.language) }
-    }
-  return RenderedReport(text: text, redactions: redactions)
+  switch options.format {
+  case .markdown:
+    return Dialect.of(options.platform).fitted(
+      digests: ComparisonSummary.Size.digests.lazy.map {
+        ComparisonSummary.make(clean, catalogue: options.language, size: $0)
+      }, make)
+  case .html: return fitted(.page, into: 1_000_000, HTMLWriter.text, make)
+  case .text: return terminalComparison(clean, options)
+  default:  // JSON, and what the command line refuses: it takes the formats of a document only
+    return jsonComparison(clean, redactions: redactions) { PlainSentence.text($0, in: options.language) }
+  }
 }
 
 /// One screen: the lists get shorter until it has at most `lines` lines.

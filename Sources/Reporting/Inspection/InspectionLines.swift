@@ -23,30 +23,47 @@ public struct InspectedLine: Sendable {
 
 public enum InspectionForm: Sendable { case text, ndjson }
 
-/// Writes every recognised line of a bundle, without the secrets of the evidence unless `redacts` is off: a first pass
+/// Writes every recognised line of a bundle, without the secrets of the evidence unless they are wanted: a first pass
 /// over the lines learns them, a second one writes. `emit` gets pieces of some tens of kilobytes and returns false when
-/// nobody reads them any more; nothing else grows with the number of lines.
+/// nobody reads them any more; nothing else grows with the number of lines. Each piece passes the leak gate: what it
+/// finds is given back, and the output ends before it.
 public func writeLines(
-  _ lines: some Collection<InspectedLine>, as form: InspectionForm, redacts: Bool, emit: (String) -> Bool
-) {
-  let visit = redacts ? redaction(knowing: lines) : { _, _ in }
+  _ lines: some Collection<InspectedLine>, as form: InspectionForm, sharing: Sharing,
+  knowing secrets: SecretScanner = SecretScanner(),
+  emit: (String) -> Bool
+) -> [Leak] {
+  let (visit, gate) = redaction(of: lines, sharing, secrets)
   var buffer = ""
+  var leaks: [Leak] = []
+  func write(_ text: String) -> Bool {
+    leaks = gate?.leaks(in: text) ?? []
+    return leaks.isEmpty && emit(text)
+  }
   for line in lines {
     buffer += form == .ndjson ? LineJSON(visit: visit).text(line) : LineText(visit: visit).text(line)
     buffer += "\n"
     guard buffer.utf8.count > 65_536 else { continue }
-    guard emit(buffer) else { return }
+    guard write(buffer) else { return leaks }
     buffer.removeAll(keepingCapacity: true)
   }
-  _ = emit(buffer)
+  _ = write(buffer)
+  return leaks
 }
 
-/// A visit that takes out the secrets of these lines.
-private func redaction(knowing lines: some Collection<InspectedLine>) -> TextVisit {
-  var secrets = SecretScanner()
-  for line in lines { LineJSON { secrets.observe($0, $1) }.learn(line) }
-  var redactor = Redactor(secrets)
-  return { redactor.redact(&$0, $1) }
+/// A visit that takes out what these lines and `secrets` give away, and the gate behind it.
+private func redaction(
+  of lines: some Collection<InspectedLine>, _ sharing: Sharing, _ secrets: SecretScanner
+) -> (TextVisit, LeakGate?) {
+  var secrets = secrets
+  var nodes: Set<String> = []
+  for line in lines where sharing.hidesSecrets || !sharing.names.isEmpty {
+    if sharing.hidesSecrets { LineJSON { secrets.observe($0, $1) }.learn(line) }
+    for name in [line.observation.node, line.file.node?.name].compactMap(\.self) { nodes.insert(name) }
+  }
+  var redactor = Redactor(
+    sharing.hidesSecrets ? secrets : nil, Pseudonyms(sharing.names, nodes: nodes.sorted(), pods: []))
+  let gate = sharing.hidesSecrets ? redactor.gate : nil
+  return ({ redactor.redact(&$0, $1) }, gate)
 }
 
 /// `{"source": 0, "path": "kubelet.log", "line": 4211, "offset": 533129, "message": "kubelet.eviction.must-evict", …}`

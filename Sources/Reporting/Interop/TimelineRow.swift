@@ -42,12 +42,11 @@ public enum TimelineForm: String, CaseIterable, Sendable { case ndjson, csv }
 /// bytes.
 public func renderTimeline(
   _ postmortem: Postmortem, as form: TimelineForm, options: RenderOptions,
-  knowing secrets: SecretScanner =
-    SecretScanner(), where isWanted: (TimelineRow) -> Bool = { _ in true }
+  knowing secrets: SecretScanner = SecretScanner(), where isWanted: (TimelineRow) -> Bool = { _ in true }
 ) -> RenderedReport {
-  let (clean, redactions) = options.redacts ? redacted(postmortem, knowing: secrets) : (postmortem, [])
-  let rows = clean.timelineRows.filter(isWanted)
-  return RenderedReport(text: timeline(rows, of: clean, as: form, options.language.plain), redactions: redactions)
+  released(postmortem, options.sharing, knowing: secrets) { clean, _ in
+    timeline(clean.timelineRows.filter(isWanted), of: clean, as: form, options.language.plain)
+  }
 }
 
 /// The same for rows of a postmortem that is redacted already.

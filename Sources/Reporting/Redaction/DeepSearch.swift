@@ -29,6 +29,14 @@ struct DeepSearch: Sendable {
     }
   }
 
+  /// The text as it stands, and nothing that is only likely.
+  mutating func searchPlain(_ text: Span<UInt8>) {
+    hits.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+    search.search(text, findsRandom: false)
+    collect(text) { _ in [] }
+  }
+
   private mutating func collect(_ text: Span<UInt8>, _ pieces: (Range<Int>) -> [Range<Int>]) {
     for hit in search.hits {
       hits.append(Hit(pieces: pieces(hit.range), value: text.bytes(hit.range), rule: hit.rule, rank: hit.rank))

@@ -38,6 +38,13 @@ struct KnownForms {
     return out
   }
 
+  var isEmpty: Bool { finder.isEmpty }
+
+  /// Where strong secrets stand in any of their forms.
+  func strongMatches(in text: Span<UInt8>) -> [(range: Range<Int>, rule: String)] {
+    finder.matches(in: text).filter { !words[$0.word].isWhole }.map { ($0.range, secrets[words[$0.word].secret].rule) }
+  }
+
   /// The strong secrets that occur in a text.
   func secrets(in text: Span<UInt8>) -> [Secret] {
     let found = finder.occurring(in: text).filter { !words[$0].isWhole }

@@ -19,12 +19,20 @@ package func redacted(
 struct Redactor {
   private let known: [[UInt8]: SecretScanner.Knowledge]
   private let forms: KnownForms
+  private let hidesSecrets: Bool
+  private var names: Pseudonyms?
   private var search = DeepSearch()
   private var numbers: [[UInt8]: Int] = [:]
   private var lastNumber: [String: Int] = [:]
   private var counts: [String: Int] = [:]
 
-  init(_ secrets: SecretScanner) { (known, forms) = (secrets.known, KnownForms(secrets)) }
+  /// Without secrets only names are replaced.
+  init(_ secrets: SecretScanner?, _ names: Pseudonyms? = nil) {
+    (known, forms, hidesSecrets) = (secrets?.known ?? [:], KnownForms(secrets ?? SecretScanner()), secrets != nil)
+    self.names = names
+  }
+
+  var gate: LeakGate { LeakGate(forms: forms) }
 
   var redactions: [Redaction] {
     counts.map { Redaction(rule: $0.key, count: $0.value) }.sorted { $0.rule < $1.rule }
@@ -45,6 +53,8 @@ struct Redactor {
     var rank: SecretSearch.Rank
     /// On the lines behind the first one of a secret: counted there.
     var isContinued = false
+    /// Stands in the place of a name.
+    var pseudonym: String?
   }
 
   /// A part of a text with the places in it replaced. Places outside of it must not reach into it.
@@ -62,8 +72,8 @@ struct Redactor {
   /// What to replace, in order and apart. Where several overlap, all their bytes go under the name of the first by
   /// rank, then by length, then by position.
   mutating func places(in text: Span<UInt8>, _ role: TextRole) -> [Place] {
-    search.search(text, role, knowing: forms)
-    var all: [Place] = []
+    var all: [Place] = names?.places(in: text, role) ?? []
+    if hidesSecrets { search.search(text, role, knowing: forms) }
     for hit in search.hits {
       let knowledge = known[hit.value] ?? SecretScanner.Knowledge(rule: hit.rule, rank: hit.rank)
       for (n, piece) in hit.pieces.enumerated() {
@@ -94,6 +104,7 @@ struct Redactor {
 
   private mutating func label(_ place: Place) -> String {
     if !place.isContinued { counts[place.rule, default: 0] += 1 }
+    if let pseudonym = place.pseudonym { return pseudonym }
     if numbers[place.value] == nil {
       lastNumber[place.rule, default: 0] += 1
       numbers[place.value] = lastNumber[place.rule]

@@ -48,6 +48,12 @@ public struct SecretScanner: Sendable {
     learn(search)
   }
 
+  /// The same at the speed of reading: by names and shapes as they stand, without decoding anything.
+  mutating func observePlain(_ text: Span<UInt8>) {
+    search.searchPlain(text)
+    learn(search)
+  }
+
   /// Adds what another scanner learned, for evidence that is read in parallel.
   public mutating func merge(_ other: SecretScanner) {
     for (value, knowledge) in other.known { learn(value, knowledge) }

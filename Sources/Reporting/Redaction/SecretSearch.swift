@@ -13,9 +13,9 @@ struct SecretSearch: Sendable {
     var rank: Rank
   }
 
-  /// Which of two overlapping hits names the secret: the block over the line, the shape over the key.
+  /// Which of two overlapping hits names the secret: the block over the line, the shape over the key, all over a name.
   enum Rank: Int, Comparable {
-    case key, shape, block
+    case name, key, shape, block
     static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }
   }
 
@@ -37,7 +37,7 @@ struct SecretSearch: Sendable {
 
   /// Finds all hits in prose, in the order of their ends. In a bare name (a pod, an image, a mount) colons and dashes
   /// mean nothing, so only shapes count there.
-  mutating func search(_ text: Span<UInt8>, isName: Bool = false) {
+  mutating func search(_ text: Span<UInt8>, isName: Bool = false, findsRandom: Bool = true) {
     hits.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
     (keyedEnd, authorityEnd, stepsLeft) = (0, 0, 65_536 + 16 * text.count)
@@ -53,7 +53,7 @@ struct SecretSearch: Sendable {
       let end = kind & Self.separator != 0 ? separated(text, at: i) : word(text, at: i)
       i = end ?? i + 1
     }
-    if !isName { randomRuns(text) }
+    if !isName, findsRandom { randomRuns(text) }
   }
 
   /// A hit away from where the search stands.

@@ -5,7 +5,10 @@ public import IncidentModel
 public func renderWhatIf(
   _ postmortem: Postmortem, options: RenderOptions, knowing secrets: SecretScanner = SecretScanner()
 ) -> RenderedReport {
-  let (clean, redactions) = options.redacts ? redacted(postmortem, knowing: secrets) : (postmortem, [])
+  released(postmortem, options.sharing, knowing: secrets) { whatIfText($0, $1, options) }
+}
+
+private func whatIfText(_ clean: Postmortem, _ redactions: [Redaction], _ options: RenderOptions) -> String {
   let make = { (detail: Detail) in
     WhatIfDocument.make(clean, catalogue: options.language, detail: detail, isBrief: false)
   }
@@ -24,7 +27,7 @@ public func renderWhatIf(
     let report = JSONReport { PlainSentence.text($0, in: options.language) }
     text = report.whatIfDocument(clean, redactions).text + "\n"
   }
-  return RenderedReport(text: text, redactions: redactions)
+  return text
 }
 
 extension JSONReport {
