@@ -34,6 +34,12 @@ struct LeakGate {
       .sorted { ($0.line, $0.rule) < ($1.line, $1.rule) }
   }
 
+  /// The same without decoding, for evidence that was decoded in every way when it was cleaned.
+  func plainLeaks(in text: Span<UInt8>) -> [Leak] {
+    let found = shapes(in: text).map(\.rule) + forms.strongMatches(in: text).map(\.rule)
+    return Set(found).sorted().map { Leak(rule: $0, line: 0) }
+  }
+
   /// An address of mail may be one of ours; all other shapes are unmistakable.
   private func shapes(in text: Span<UInt8>) -> [(rule: String, place: Int)] {
     var search = SecretSearch()

@@ -57,11 +57,13 @@ struct Redactor {
     var pseudonym: String?
   }
 
-  /// A part of a text with the places in it replaced. Places outside of it must not reach into it.
+  /// A part of a text with the places in it replaced; of places that reach out of it what is inside.
   mutating func written(_ text: Span<UInt8>, _ part: Range<Int>, _ places: [Place]) -> [UInt8] {
     var out: [UInt8] = []
     var next = part.lowerBound
-    for place in places where part.contains(place.range.lowerBound) {
+    for var place in places where place.range.overlaps(part) {
+      if place.range.lowerBound < part.lowerBound { place.isContinued = true }
+      place.range = place.range.clamped(to: part)
       out += text.bytes(next..<place.range.lowerBound)
       out += Array(label(place).utf8)
       next = place.range.upperBound

@@ -11,9 +11,9 @@ public func renderTimeline(
   _ postmortem: Postmortem, options: RenderOptions, filter: TimelineFilter, localOffset: Int? = nil,
   knowing secrets: SecretScanner = SecretScanner()
 ) -> RenderedReport {
-  let (clean, redactions) = options.redacts ? redacted(postmortem, knowing: secrets) : (postmortem, [])
-  let text = TimelineText(clean, options, filter, localOffset).text
-  return RenderedReport(text: text, redactions: redactions)
+  released(postmortem, options.sharing, knowing: secrets) { clean, _ in
+    TimelineText(clean, options, filter, localOffset).text
+  }
 }
 
 /// The same rows for scripts.
