@@ -1,4 +1,4 @@
-/// Only pods that may not be evicted were left, or one of them broke a limit of its own.
+/// Only pods that may not be evicted were left, or one of them was evicted for a limit all the same.
 import IncidentModel
 import KubeletPolicy
 
@@ -8,8 +8,8 @@ extension Rule {
     title: "Only pods that the kubelet may not evict were left",
     why: """
       Static pods, mirror pods and pods with a priority of 2000000000 or more stay in the printed order and are passed \
-      over. When no other is left, passes evict nobody and pressure holds until something else makes room. A limit of \
-      their own spares them as little as any other pod.
+      over. When no other is left, passes evict nobody and pressure holds until something else makes room. The same \
+      check spares them from limits of their own.
       """,
     check: "\"cannot evict a critical pod\" and \"unable to evict any pods\" in the kubelet's log; priorityClassName."
   ) { incident, node in
@@ -45,17 +45,17 @@ private func nobodyLeft(_ incident: Incident, _ node: Node) -> Finding? {
     evidence: vain.prefix(4).flatMap(\.evidence) + spared.flatMap { $0.evidence.prefix(2) })
 }
 
-/// Limits are checked before pressure, for every pod.
+/// `evictPod` asks whether a pod is critical for limits and for pressure alike, so this should not be.
 private func limited(_ incident: Incident, _ node: Node) -> [Finding] {
   incident.evictions.compactMap { eviction in
     guard [.podLimit, .containerLimit, .emptyDirLimit].contains(eviction.mechanism),
       let entry = node.pods[eviction.pod], entry.snapshot.isCritical(version: node.version)
     else { return nil }
     return Finding(
-      .info, .established, title: "\(pod: eviction.pod) is critical, and a limit spares it no more than others",
+      .info, .established, title: "\(pod: eviction.pod) is critical, and was evicted for a limit all the same",
       text: """
-        \(pod: eviction.pod) may not be evicted for pressure of the node. It was evicted for a limit of its own, which \
-        is checked for every pod.
+        By its specification \(pod: eviction.pod) is spared from pressure and from limits. It was evicted for a limit, so \
+        its priority was another at the time, or the specification is that of another pod of this name.
         """,
       remedy: Finding.Remedy(text: "Set its limits with room for what it writes, or leave them out."),
       evidence: eviction.evidence + [entry.evidence])

@@ -90,10 +90,10 @@ extension ChineseText {
       查找最大的目录
     Images of jobs that run now and then are pulled again.
       偶尔运行的 Job 需要重新拉取镜像。
-    {} is critical, and a limit spares it no more than others
-      {0} 是关键 Pod，但限制对它一视同仁
-    {} may not be evicted for pressure of the node. It was evicted for a limit of its own, which is checked for every pod.
-      {0} 不会因节点压力遭到驱逐。它是因自身的限制遭到驱逐，这项检查对所有 Pod 都生效。
+    {} is critical, and was evicted for a limit all the same
+      {0} 是关键 Pod，却因超限遭到驱逐
+    By its specification {} is spared from pressure and from limits. It was evicted for a limit, so its priority was another at the time, or the specification is that of another pod of this name.
+      按 spec，{0} 不会因节点压力或自身限制遭到驱逐。它却因超限遭到驱逐，说明当时的优先级不同，或者这份 spec 属于另一个同名 Pod。
     Set its limits with room for what it writes, or leave them out.
       设置限制时为它的写入留足余量，或者干脆不设。
     # daemonset-evicted
