@@ -121,7 +121,7 @@ All default paths are in the container's **writable layer** unless a volume is m
 | weights (Hub blobs) | `~/.cache/huggingface/hub/models--*/blobs` | `HF_HOME`, `HF_HUB_CACHE`, `--download-dir` | the model: 15.23 GB for a 7B in bf16, 141.11 GB for a 70B [^sizes] | `snapshots/` are links: `du` is right, `du -L` doubles [^hub] |
 | `.incomplete` files | beside the blobs | same | up to the model, again | from huggingface_hub 1.18 each attempt has a name of its own and starts at zero; a killed one stays [^hub] |
 | Xet chunk cache | `$HF_HOME/xet` | `HF_XET_CACHE` | up to 10 GiB *on top* with hf-xet 1.0 and 1.1 | off from 1.2 [^xet] |
-| double formats | same | – | twice the model | before vLLM 0.14 repositories with `consolidated.safetensors` or `original/` were fetched twice over [^vllm] |
+| double formats | same | – | twice the model | before about vLLM 0.14 repositories with `consolidated.safetensors` or `original/` were fetched twice over [^vllm] |
 | torch.compile, Triton | `~/.cache/vllm/torch_compile_cache` | `VLLM_CACHE_ROOT` | 10 MB to some GB, one folder per model, flags and version | old folders stay [^vllm] |
 | FlashInfer, CUDA JIT | `~/.cache/flashinfer`, `~/.nv/ComputeCache` | `FLASHINFER_WORKSPACE_BASE`, `CUDA_CACHE_PATH` | 100s of MB to some GB [^jit] | |
 | KV cache | GPU memory | – | **0 on disk** | |
@@ -977,7 +977,7 @@ vLLM 镜像的实际数字：v0.19.1 在 kubelet Event 里是 9,612,695,005 字�
 | 权重（Hub blobs） | `~/.cache/huggingface/hub/models--*/blobs` | `HF_HOME`、`HF_HUB_CACHE`、`--download-dir` | 模型本身：7B 的 bf16 是 15.23 GB，70B 是 141.11 GB [^sizes] | `snapshots/` 是软链：`du` 是对的，`du -L` 会翻倍 [^hub] |
 | `.incomplete` 文件 | 与 blobs 同目录 | 同上 | 最多再来一份模型 | huggingface_hub 1.18 起每次尝试用各自的文件名并从零开始；进程被杀就留在那里 [^hub] |
 | Xet 分块缓存 | `$HF_HOME/xet` | `HF_XET_CACHE` | hf-xet 1.0 和 1.1 会*额外*占用最多 10 GiB | 1.2 起默认关闭 [^xet] |
-| 双份格式 | 同上 | – | 两倍模型 | vLLM 0.14 之前，带 `consolidated.safetensors` 或 `original/` 的仓库会整份下两遍 [^vllm] |
+| 双份格式 | 同上 | – | 两倍模型 | 约 vLLM 0.14 之前，带 `consolidated.safetensors` 或 `original/` 的仓库会整份下两遍 [^vllm] |
 | torch.compile、Triton | `~/.cache/vllm/torch_compile_cache` | `VLLM_CACHE_ROOT` | 10 MB 到数 GB，每种模型、参数、版本各一个目录 | 旧目录不会清 [^vllm] |
 | FlashInfer、CUDA JIT | `~/.cache/flashinfer`、`~/.nv/ComputeCache` | `FLASHINFER_WORKSPACE_BASE`、`CUDA_CACHE_PATH` | 100 MB 级到数 GB [^jit] | |
 | KV cache | 显存 | – | **磁盘上为 0** | |
