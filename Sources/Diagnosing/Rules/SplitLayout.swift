@@ -8,8 +8,8 @@ extension Rule {
     why: """
       Since 1.29 the kubelet knows a third filesystem, the one of writable layers. Its thresholds cannot be \
       configured: it copies those of nodefs where images alone have a disk of their own (CRI-O, split), else those of \
-      imagefs where that has one. Under pressure of a split imagefs all pods count as using nothing, so priority alone \
-      orders them.
+      imagefs where that has one. Under pressure of a split imagefs all pods count as using nothing: lower priority \
+      goes first, then the smaller request.
       """,
     check: "crictl imagefsinfo shows both filesystems; the signal in the kubelet's log at -v=3."
   ) { incident, node in

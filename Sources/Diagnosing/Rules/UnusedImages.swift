@@ -8,8 +8,8 @@ extension Rule {
     title: "Unused images accumulated",
     why: """
       Periodic garbage collection starts at 85% use and looks every 5 minutes. Until then every image ever run \
-      stays. A pull or a download that adds 15% of the disk within 5 minutes meets the eviction threshold \
-      before collection.
+      stays. With the default threshold of 15% eviction begins at the same line and looks every 10 seconds, so a pull \
+      or a download that crosses it meets eviction before collection.
       """,
     check: "crictl images against crictl ps -a; crictl rmi --prune removes what no container uses."
   ) { incident, node in
