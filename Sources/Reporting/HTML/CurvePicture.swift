@@ -76,7 +76,8 @@ struct CurvePicture {
     let steps = Axis.steps(upTo: max(highest, limit) / Bytes.gibi * 1.04)
     let full = (steps.last ?? 1) * Bytes.gibi
     let y = { (bytes: Double) in bottom - (bytes / full).clamped(0, 1) * Self.panelHeight }
-    var parts = [text("Free on " + panel.title + ", GiB", x: Self.left - 62, y: top - 9, class: "strong")]
+    let title = phrases.plain("Free on \(word: panel.title), GiB")
+    var parts = [text(title, x: Self.left - 62, y: top - 9, class: "strong")]
     for step in steps {
       let at = y(step * Bytes.gibi)
       parts.append(line(Self.left, at, Self.right, at, class: "grid"))

@@ -21,7 +21,7 @@ extension ChineseText {
     a copy of {}
       沿用 {0}
     from the node object, which says {}
-      来自节点对象，其中为 {0}
+      来自节点对象，原值 {0}
     from the kubelet's own log line, {}
       来自 kubelet 自己的日志行 {0}
     from the source lines that print the kubelet's eviction messages

@@ -30,13 +30,13 @@ extension ChineseText {
     from, to
       起止
     not completed, or an end unknown
-      未完成，或终点不明
+      未完成，或结束时间不明
     reclaim
       回收
     Free space on node {}, and what happened meanwhile
       节点 {0} 的可用空间与同期事件
     No measurement of free space lies in this period; the lanes show what happened.
-      这段时间没有可用空间的测量值；各泳道列出发生的事。
+      这段时间没有可用空间的测量值；泳道显示同期事件。
     Free space was {} at {}, {} at its lowest at {}, and {} at {}.
       可用空间：{1} 为 {0}，{3} 最低，为 {2}，{5} 为 {4}。
     Free space, point by point
@@ -203,5 +203,7 @@ extension ChineseText {
       证据不足：{0}
     not enough evidence: {} To collect: {}
       证据不足：{0} 应收集：{1}
+    Free on {}, GiB
+      {0} 可用空间，GiB
     """#
 }

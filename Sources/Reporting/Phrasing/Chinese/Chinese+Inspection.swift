@@ -330,5 +330,27 @@ extension ChineseText {
       另有 {0} 个，共 {1} 行，识别 {2} 行；用 --verbose 列出
     {} statements stand in another source too
       有 {0} 条陈述也出现在其他来源中
+    reading, {}
+      读取中，{0}
+    reading, {}, {}/s
+      读取中，{0}，{1}/秒
+    reading, {} of {}
+      读取中，{1} 已读 {0}
+    reading, {} of {}, {}/s, {} left
+      读取中，{1} 已读 {0}，{2}/秒，剩余 {3}
+    read {}, now explaining it
+      已读 {0}，正在分析
+    The evidence has no dated statement about a disk.
+      证据中没有与磁盘有关的带时间的记录。
+    No row fits; without a filter there are {}.
+      没有符合条件的条目；不加筛选共 {0} 条。
+    1 row
+      1 条
+    {} rows
+      {0} 条
+    {}. Times are UTC.
+      {0}。时间均为 UTC。
+    {} of {}. Times are UTC.
+      {0}，共 {1} 条。时间均为 UTC。
     """#
 }

@@ -49,7 +49,7 @@ extension ChineseText {
     Signal {}: {} free, below the threshold of {}
       信号 {0}：可用 {1}，低于阈值 {2}
     Signal {}: less free than the threshold of {}
-      信号 {0}：可用空间低于阈值 {1}
+      信号 {0}：可用量低于阈值 {1}
     Signal {} was below its threshold
       信号 {0} 低于阈值
     , set as {} ({})

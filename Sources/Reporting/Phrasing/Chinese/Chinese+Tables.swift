@@ -151,7 +151,7 @@ extension ChineseText {
     Written
       已写入
     When complete
-      写完时
+      写完后
     Lane
       类别
     Source
