@@ -661,6 +661,8 @@ k3d cluster create llm --volume /mnt/models:/mnt/models \
   --k3s-arg '--kubelet-arg=eviction-minimum-reclaim=nodefs.available=2Gi,imagefs.available=2Gi@agent:*'
 ```
 
+- **What this changes:** collection starts at 75% used and has its turn; at 15% free for 2 minutes a pod goes with its grace period;
+  at 10% it goes at once [^loop] [^imagegc].
 - **How low?** The fastest writer fills 10 seconds between two looks, and reclaim takes its time. Below that the next thing you see is
   `No space left on device` [^loop]. On disks of several TB use a quantity (`50Gi`) instead of a percentage.
 - **Verify** with configz (above): the whole map, as you wrote it.
@@ -1508,6 +1510,8 @@ k3d cluster create llm --volume /mnt/models:/mnt/models \
   --k3s-arg '--kubelet-arg=eviction-minimum-reclaim=nodefs.available=2Gi,imagefs.available=2Gi@agent:*'
 ```
 
+- **改变了什么：** 用量到 75% 就开始镜像回收，先轮到它；空闲低于 15% 持续 2 分钟，Pod 带着宽限期走；到 10% 立即走
+  [^loop] [^imagegc]。
 - **能调多低？** 写得最快的进程在两次查看之间能写满 10 秒，回收也要时间。低于这个量，下一眼看到的就是
   `No space left on device` [^loop]。几个 TB 的盘用绝对值（`50Gi`），别用百分比。
 - **验证：** 用上面的 configz，看到的应当是你写的整张表。
