@@ -21,7 +21,9 @@ struct Compare: ParsableCommand {
       64 usage, 65 nothing recognised or nothing in common, 66 input missing, 73 output not written.
       """)
 
-  @Argument(help: "A and B: directory, archive, file, or - for standard input. One PATH with --from or --to.")
+  @Argument(
+    help: "A and B: directory, archive, file, or - for standard input. One PATH with --from or --to.",
+    completion: .file())
   var path: [String]
 
   @Option(help: "A counts up to this time (RFC 3339) instead of to its last capture.")
@@ -40,7 +42,9 @@ struct Compare: ParsableCommand {
   var nodeB: String?
 
   @Option(
-    name: [.short, .long], help: "Where to write; - is standard output. Without it: a summary on the terminal, no file."
+    name: [.short, .long],
+    help: "Where to write; - is standard output. Without it: a summary on the terminal, no file.",
+    completion: .file()
   )
   var output: String?
 

@@ -18,7 +18,7 @@ struct Inspect: ParsableCommand {
     case text, ndjson
   }
 
-  @Argument(help: "Directory, archive, file, or - for standard input.")
+  @Argument(help: "Directory, archive, file, or - for standard input.", completion: .file())
   var path: [String]
 
   @Flag(help: "Every recognised line instead of every source.")

@@ -23,6 +23,7 @@ struct Format: ExpressibleByArgument, Hashable {
   }
 
   static var allValueStrings: [String] { ReportFormatRow.all.map(\.name) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
   /// For help: each format with its first ending and what it is for.
   static var list: String {
@@ -53,6 +54,7 @@ struct DocumentFormat: ExpressibleByArgument, Hashable {
   }
 
   static var allValueStrings: [String] { ReportFormat.documents.map { Format($0).row.name } }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
   /// The end of the output's name must mean one of them, too.
   static func expect(_ formats: [DocumentFormat], for output: String?, of what: String) throws {
@@ -66,6 +68,7 @@ struct DocumentFormat: ExpressibleByArgument, Hashable {
 /// The name of a platform that takes reports.
 struct PlatformName: ExpressibleByArgument {
   static var allValueStrings: [String] { Platform.allCases.map(\.rawValue) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
   var platform: Platform
 
   init?(argument: String) {

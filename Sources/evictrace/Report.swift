@@ -20,11 +20,13 @@ struct Report: ParsableCommand {
       docs/interop.md says what each holds and how to open it.
       """)
 
-  @Argument(help: "Directory, archive, file, or - for standard input.")
+  @Argument(help: "Directory, archive, file, or - for standard input.", completion: .file())
   var path: [String]
 
   @Option(
-    name: [.short, .long], help: "Where to write; - is standard output. Without it: a summary on the terminal, no file."
+    name: [.short, .long],
+    help: "Where to write; - is standard output. Without it: a summary on the terminal, no file.",
+    completion: .file()
   )
   var output: String?
 

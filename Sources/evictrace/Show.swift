@@ -8,7 +8,7 @@ struct Show: ParsableCommand {
     abstract: "The evidence behind a sentence, with its neighbours.",
     discussion: "  evictrace show bundle.tar.gz kubelet.log.gz:4211")
 
-  @Argument(help: "PATH… and, last, SOURCE:LINE as the report prints it.")
+  @Argument(help: "PATH… and, last, SOURCE:LINE as the report prints it.", completion: .file())
   var words: [String]
 
   @Option(help: "Lines before and after.")

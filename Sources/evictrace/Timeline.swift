@@ -22,6 +22,7 @@ struct Timeline: ParsableCommand {
   /// The name of a lane.
   struct Lane: ExpressibleByArgument {
     static var allValueStrings: [String] { TimelineEntry.Lane.allCases.map(\.rawValue) }
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
     var lane: TimelineEntry.Lane
 
     init?(argument: String) {
@@ -30,7 +31,7 @@ struct Timeline: ParsableCommand {
     }
   }
 
-  @Argument(help: "Directory, archive, file, or - for standard input.")
+  @Argument(help: "Directory, archive, file, or - for standard input.", completion: .file())
   var path: [String]
 
   @Option(help: "Only rows that reach to this time (RFC 3339) or beyond.")
@@ -58,7 +59,7 @@ struct Timeline: ParsableCommand {
   var format: Form = .text
   @Option(help: "A second column of times with this offset from UTC: +08:00.")
   var local: Zone?
-  @Option(name: [.short, .long], help: "Where to write; - is standard output.")
+  @Option(name: [.short, .long], help: "Where to write; - is standard output.", completion: .file())
   var output: String?
 
   @OptionGroup var language: LanguageOption

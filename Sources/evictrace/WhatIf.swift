@@ -23,7 +23,7 @@ struct WhatIf: ParsableCommand {
       66 input missing, 73 output not written.
       """)
 
-  @Argument(help: "Directory, archive, file, or - for standard input.")
+  @Argument(help: "Directory, archive, file, or - for standard input.", completion: .file())
   var path: [String]
 
   @Option(help: "Capacity of the disk: 800Gi.")
@@ -41,7 +41,7 @@ struct WhatIf: ParsableCommand {
   @Option(help: "A model by name or by size: Qwen/Qwen3-14B, 27Gi.")
   var model: String?
 
-  @Option(help: "Manifest of a pod or workload: would it fit on the node as captured?")
+  @Option(help: "Manifest of a pod or workload: would it fit on the node as captured?", completion: .file())
   var addPod: String?
 
   @Option(help: "Compressed size of the image of --add-pod, as a registry shows it: 9Gi.")
@@ -52,7 +52,7 @@ struct WhatIf: ParsableCommand {
 
   @OptionGroup var view: ViewOptions
 
-  @Option(name: [.short, .long], help: "Where to write; - is standard output.")
+  @Option(name: [.short, .long], help: "Where to write; - is standard output.", completion: .file())
   var output: String?
 
   @Option(help: "md, html, json or text; by default from the file name's ending.")
