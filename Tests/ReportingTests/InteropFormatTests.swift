@@ -83,6 +83,14 @@ import Testing
     ])
   func paths(path: String, uri: String) { #expect(SARIFLog.percentEncoded(path) == uri) }
 
+  @Test("The digest of a bundle that is one file stands with it")
+  func digest() throws {
+    let run = try #require((try object(written(JSONSample.rich, .sarif))?["runs"] as? [[String: Any]])?.first)
+    let artifacts = try #require(run["artifacts"] as? [[String: Any]])
+    #expect(artifacts.count == 2)
+    #expect((artifacts[1]["hashes"] as? [String: String])?["sha-256"] == String(repeating: "ab", count: 32))
+  }
+
   @Test("Damage and notes are notifications of a run that succeeded")
   func notifications() throws {
     let run = try #require((try object(written(JSONSample.rich, .sarif))?["runs"] as? [[String: Any]])?.first)

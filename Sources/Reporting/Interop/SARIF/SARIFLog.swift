@@ -51,7 +51,7 @@ struct SARIFLog {
         "BUNDLE": ["description": message(context.plain("The bundle; sources are files in it, unpacked."))]
       ],
       "invocations": .array([invocation(exitCode)]),
-      "artifacts": .list(p.coverage.sources, artifact),
+      "artifacts": .array(p.coverage.sources.map(artifact) + archive),
       "results": .array(results),
       "properties": [
         "bundle": [
@@ -187,6 +187,18 @@ extension SARIFLog {
         "kind": .string(s.kind), "format": .string(s.format), "node": .optional(s.node),
         "unpackedBytes": .integer(Int64(clamping: s.bytes)), "lines": .integer(Int64(s.lines)),
       ],
+    ]
+  }
+
+  /// The bundle itself, where it is one file, with its digest: behind the sources, so that their indexes stay.
+  var archive: [JSONValue] {
+    let bundle = context.postmortem.bundle
+    guard let digest = bundle.sha256 else { return [] }
+    return [
+      [
+        "location": ["uri": .string(Self.percentEncoded(bundle.name))], "roles": ["analysisTarget"],
+        "hashes": ["sha-256": .string(digest)],
+      ]
     ]
   }
 
