@@ -43,7 +43,9 @@ extension SecretSearch {
     var start = i + 9
     while start < text.count, text[start].isBlank { start += 1 }
     let end = runs.end(of: .wideValue, in: text, at: start)
-    guard end > start, !SecretValue.isHarmless(text, start..<end) else { return nil }
+    guard end > start, !SecretValue.isHarmless(text, start..<end), !SecretValue.isProse(text, start..<end) else {
+      return nil
+    }
     add(start..<end, "password", .key)
     return end
   }

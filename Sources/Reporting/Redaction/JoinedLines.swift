@@ -66,7 +66,10 @@ enum JoinedLines {
     guard text[line.lowerBound] == 0x7B,
       let key = text.firstIndex(of: logKey, in: line.lowerBound..<min(line.lowerBound + 200, line.upperBound))
     else { return nil }
-    let start = key + logKey.count
+    var start = key + logKey.count
+    while start < line.upperBound, text[start] == Byte.space || text[start] == Byte.colon { start += 1 }
+    guard start < line.upperBound, text[start] == 0x22 else { return nil }
+    start += 1
     var i = start
     while i < line.upperBound, text[i] != 0x22 { i += text[i] == Byte.backslash ? 2 : 1 }
     guard i < line.upperBound else { return nil }
@@ -74,8 +77,8 @@ enum JoinedLines {
     let isError = text.firstIndex(of: errorStream, in: i..<min(i + 200, line.upperBound)) != nil
     return Chunk(payload: start..<i, isPart: !isWhole, stream: UInt8(ascii: isError ? "e" : "o"))
   }
-  private static let logKey = Array(#""log":""#.utf8)
-  private static let errorStream = Array(#""stream":"stderr""#.utf8)
+  private static let logKey = Array(#""log""#.utf8)
+  private static let errorStream = Array(#""stderr""#.utf8)
 }
 
 extension Span<UInt8> {

@@ -59,10 +59,11 @@ enum Unescaping {
     case 0x22, 0x27, Byte.slash, Byte.backslash: return (text[i + 1], i + 2)
     case 0x75:
       guard i + 5 < text.count, hex(text, i + 2..<i + 4) == 0, let byte = hex(text, i + 4..<i + 6) else { return nil }
-      return byte >= 0x20 && byte < 0x7F ? (byte, i + 6) : nil
+      return seen(byte, i + 6)
     case 0x78:
       guard i + 3 < text.count, let byte = hex(text, i + 2..<i + 4) else { return nil }
-      return byte >= 0x20 && byte < 0x7F ? (byte, i + 4) : nil
+      return seen(byte, i + 4)
+    case 0x30 where text.has(escapeInOctal, at: i): return (0x1B, i + 4)
     default: return nil
     }
   }
@@ -71,11 +72,19 @@ enum Unescaping {
   static func isHiding(_ text: Span<UInt8>, _ i: Int) -> Bool {
     guard i + 1 < text.count else { return false }
     switch text[i + 1] {
-    case 0x75, 0x78, Byte.slash: return escape(text, i) != nil
+    case 0x30, 0x75, 0x78, Byte.slash: return escape(text, i) != nil
     case Byte.backslash: return i + 2 < text.count && #"ux/\""#.utf8.contains(text[i + 2])
     default: return false
     }
   }
+
+  /// ASCII as it is; of control characters only the one that begins what a terminal hides, and lines end where they do.
+  private static func seen(_ byte: UInt8, _ end: Int) -> (byte: UInt8?, end: Int)? {
+    if byte >= 0x7F || [0x09, 0x0A, 0x0D].contains(byte) { return nil }
+    return (byte >= 0x20 || byte == 0x1B ? byte : nil, end)
+  }
+
+  private static let escapeInOctal = Array(#"\033"#.utf8)
 
   private static let entities: [(name: [UInt8], byte: UInt8)] = [
     ("&amp;", 0x26), ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22), ("&apos;", 0x27),
