@@ -36,7 +36,7 @@ struct Explain: ParsableCommand {
     let language = (language.language ?? .ofEnvironment).handbook
     if id == Handbook.name { return Handbook.list(in: language) }
     return RuleText.text(of: id) ?? WeightText.text(of: id) ?? MessageText.text(of: id)
-      ?? Handbook.text(of: id, in: language) ?? GlossaryText.text(of: id)
+      ?? Handbook.text(of: id, in: language) ?? GlossaryText.text(of: id, in: language)
   }
 }
 

@@ -45,7 +45,7 @@ import Testing
     let commands = commands(in: english)
     #expect(commands.count > 10 && commands == self.commands(in: chinese))
     for mark in ["## ", "| "] { #expect(lines(with: mark, in: english) == lines(with: mark, in: chinese), "\(mark)") }
-    let translated = links(in: english).map { $0.replacingOccurrences(of: "handbook.md", with: "handbook.zh-CN.md") }
+    let translated = links(in: english).map { $0.replacing(/(handbook|glossary)\.md/) { "\($0.1).zh-CN.md" } }
     #expect(Set(translated).symmetricDifference(links(in: chinese)) == ["README.md", "README.zh-CN.md"])
     for link in links(in: english) + links(in: chinese) {
       #expect(FileManager.default.fileExists(atPath: Checkout.root.appending(path: link).path), "\(link)")

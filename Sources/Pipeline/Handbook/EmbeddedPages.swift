@@ -1622,7 +1622,7 @@ evictrace report bundle/ -o postmortem.html
 
 怎么读：
 
-- **结论和它的把握。** *证据确凿*（established）、*与证据相符*（likely）、*无法判断*（undetermined）。把握是各项权重之和：
+- **结论和它的把握。** *证据确凿*（established）、*与证据相符*（likely）、*无法判断*（undetermined）。把握是各评分项之和：
   `evictrace explain weights`。
 - **区间是实话。** 区间就是证据允许的范围；`df -h` 会取整，解压后的大小常常是推算的。
 - **账要对得上** df 测到的数。差额写作*未能解释*；差额大，说明该采集 `du`。
@@ -1633,7 +1633,7 @@ evictrace report bundle/ -o postmortem.html
 - **怎样才能避免**只在重放能复现事故时才给出。*差多少*就是缺的那部分空间。
 - **每句话都有出处：** `evictrace show bundle/ kubelet.log:4211`。
 
-规则：[rules.md](rules.md)。词汇：[glossary.md](glossary.md)。消息：[messages.md](messages.md)。
+规则：[rules.md](rules.md)。词汇：[glossary.zh-CN.md](glossary.zh-CN.md)。消息：[messages.md](messages.md)。
 
 <a id="myths"></a>
 
@@ -1718,6 +1718,8 @@ Kubernetes 路径都在 `kubernetes/kubernetes` 里；“读过”列出对比�
   static let glossary = #"""
 # Glossary
 
+English · [简体中文](glossary.zh-CN.md)
+
 The field's own words, as the code and the reports use them.
 
 | word | meaning |
@@ -1751,5 +1753,44 @@ The field's own words, as the code and the reports use them.
 | weight | what counts for or against an explanation, with its points and its lines (`evictrace explain weights`) |
 | writer | what wrote on a filesystem, with begin, end and bytes: a pull, a download, a log, a volume, the host |
 | writable layer | files a container writes outside any volume; they count against imagefs or nodefs |
+"""#
+  static let glossaryChinese = #"""
+# 词汇
+
+[English](glossary.md) · 简体中文
+
+代码、报告里用的都是这个领域自己的词。第一列是英文原词，报告和命令里以它为准。
+
+| 原词 | 含义 |
+|---|---|
+| admission rejection | 准入拒绝：Pod 已调度到节点，kubelet 却不收，它从没跑起来。状态里同样写着 *Evicted*，但不是驱逐 |
+| available | 可用：非特权进程还能写多少，即 df 的 *Avail*，也是 kubelet 用的数。不等于 100 % 减 *Use%* |
+| bundle | 诊断包：采集到的东西，一个目录、一个归档或一个文件 |
+| bystander | 旁观者：被驱逐、但没有写满磁盘的 Pod |
+| compressed, unpacked | 压缩、解压：镜像在网络上传输的字节，和落盘后的字节。containerd 打印前者，两份都留 |
+| containerfs | 容器可写层所在的文件系统（1.29 起有此信号）；阈值从 nodefs 或 imagefs 复制 |
+| contributor, culprit | 次要写入者、主要写入者：自己（或其镜像、模型、卷）写入了一部分，或大部分数据的被驱逐 Pod |
+| decision | 决定：kubelet 如何得出一次驱逐，包括信号、阈值、清理、候选、顺序 |
+| DiskPressure | 磁盘阈值被触发期间的节点 condition，之后再保持一个转换期（5 分钟） |
+| episode, incident | 一段同类的异常；把相关事实收齐之后就是一次事故 |
+| evidence | 证据：支撑一句话的那一行，记有来源、行号、偏移和哈希 |
+| eviction signal | 驱逐信号：kubelet 监视的量，如 `nodefs.available`、`imagefs.available`、`nodefs.inodesFree` 等 |
+| ephemeral storage | 临时存储：Pod 的可写层、日志和磁盘上的 emptyDir |
+| imagefs | 容器运行时镜像所在的文件系统；常与 nodefs 同盘 |
+| ledger | 账目：两个时刻之间，一个文件系统的字节去了哪里 |
+| limit eviction | 超限驱逐：Pod 超出自己的 ephemeral-storage 或 emptyDir 限制；节点是健康的 |
+| minimum reclaim | 最小回收量：要比阈值多腾出多少，压力才算解除（k3s：10 %） |
+| nodefs | kubelet 根目录所在的文件系统 |
+| observation | 观测：从证据里认出的一条陈述 |
+| ranking | 排序：先看用量是否超出请求量，再看优先级低的，再看超出多的。不看 QoS |
+| reclaim | 回收：驱逐 Pod 之前，先删未使用的镜像和死掉的容器 |
+| replay | 重放：用重建出来的写入者把事故再跑一遍；只有能复现时才给出各种假设 |
+| source | 来源：诊断包里的一个文件 |
+| threshold | 阈值：可用空间低于它，kubelet 就动手；百分比以 float32 保存，从字节数里看得出来 |
+| unexplained | 未能解释：测到了增长，但证据里没有任何东西能对上 |
+| verdict | 结论的把握：established、likely、undetermined、ruled-out，由评分项之和决定 |
+| weight | 评分项：支持或反对一种解释的理由，带分数和出处行（`evictrace explain weights`） |
+| writer | 写入者：往文件系统里写数据的东西，有起止和字节数：一次拉取、一次下载、日志、卷、主机 |
+| writable layer | 容器可写层：容器写在卷之外的文件；计入 imagefs 或 nodefs |
 """#
 }
