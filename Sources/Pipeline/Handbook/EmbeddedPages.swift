@@ -84,8 +84,8 @@ and then every signal reads the same free space [^layouts].
 | PVC of a local class (k3s `local-path`), local PV | a disk of this node, often nodefs | that disk's | **no** | nothing (`local-path`) | the claim is deleted |
 | hostPath | wherever the path leads | that disk's, if it is watched | **no** [^hostpath] | nothing | somebody deletes it |
 
-The two bold rows are why the message names the wrong pod: image layers and hostPath data belong to no pod, and the ranking goes
-on without them.
+Image layers, local volumes and hostPath data belong to no pod. That is why the message names the wrong one: the ranking goes on
+without them.
 
 ### By runtime: the image
 
@@ -197,7 +197,7 @@ at 85% used, goes down to 80%, every 5 minutes, never an image younger than 2 mi
 - **`0%` and `100%` switch a signal off.** A plain `0` is an error [^signals].
 - **Minimum reclaim holds the pressure.** A signal that was met stays met until threshold *plus* minimum reclaim is free. In
   `samples/vllm-on-k3d` the threshold is 30.3 GiB<!-- reports/vllm-on-k3d.json incidents/0/replay/threshold -->, the minimum
-  reclaim 60.5 GiB<!-- reports/vllm-on-k3d.json nodes/0/thresholds/0/minimumReclaim -->, and 5 minutes after the evictions
+  reclaim 60.5 GiB<!-- reports/vllm-on-k3d.json nodes/0/thresholds/0/minimumReclaim -->, and minutes after the evictions
   60.8 GiB<!-- reports/vllm-on-k3d.json incidents/0/usage/time=2026-04-21T09:23:56.073460Z/available --> are free: the node cannot
   leave pressure by itself.
 - **Percentages are float32.** 5% of 649,999,998,976 bytes is printed as
@@ -663,7 +663,7 @@ k3d cluster create llm --volume /mnt/models:/mnt/models \
 
 - **What this changes:** collection starts at 75% used and has its turn; at 15% free for 2 minutes a pod goes with its grace period;
   at 10% it goes at once [^loop] [^imagegc].
-- **How low?** The fastest writer fills 10 seconds between two looks, and reclaim takes its time. Below that the next thing you see is
+- **How low?** Between two looks the fastest writer has 10 seconds, and reclaim takes its time. Below that the next thing you see is
   `No space left on device` [^loop]. On disks of several TB use a quantity (`50Gi`) instead of a percentage.
 - **Verify** with configz (above): the whole map, as you wrote it.
 - **Risks:** a higher line takes disk out of use and out of allocatable [^alloc]. Early image collection removes images of pods that are
@@ -945,7 +945,7 @@ kubelet 会立刻清掉保持中的 condition [^loop]，但不会腾出任何空
 | 本地类 PVC（k3s 的 `local-path`）、local PV | 本节点的某块盘，常常就是 nodefs | 那块盘的信号 | **不算** | 无（`local-path`） | PVC 被删除 |
 | hostPath | 路径指到哪里就是哪里 | 那块盘的信号，前提是有人监视 | **不算** [^hostpath] | 无 | 有人手动删 |
 
-加粗的几行就是报错点错名的原因：镜像层和 hostPath 数据不属于任何 Pod，排序时直接当它们不存在。
+镜像层、本地卷和 hostPath 数据不属于任何 Pod。报错点错名就是因为这个：排序时直接当它们不存在。
 
 ### 按运行时：镜像
 
@@ -1054,7 +1054,7 @@ vLLM 镜像的实际数字：v0.19.1 在 kubelet Event 里是 9,612,695,005 字�
 - **`0%` 和 `100%` 表示关闭该信号。** 光写 `0` 是配置错误 [^signals]。
 - **最小回收量会拖住压力。** 信号一旦触发，要等到阈值*加上*最小回收量都空出来才算解除。`samples/vllm-on-k3d` 里阈值是
   30.3 GiB<!-- reports/vllm-on-k3d.json incidents/0/replay/threshold -->，最小回收量
-  60.5 GiB<!-- reports/vllm-on-k3d.json nodes/0/thresholds/0/minimumReclaim -->，驱逐 5 分钟后空闲
+  60.5 GiB<!-- reports/vllm-on-k3d.json nodes/0/thresholds/0/minimumReclaim -->，驱逐几分钟后空闲
   60.8 GiB<!-- reports/vllm-on-k3d.json incidents/0/usage/time=2026-04-21T09:23:56.073460Z/available -->：这个节点靠自己出不来。
 - **百分比是 float32。** 649,999,998,976 字节的 5% 打印成
   `Threshold quantity: 32500000433`<!-- reports/vllm-on-k3d.json incidents/0/evictions/0/message -->，不是整数。反过来，这个怪数字能告诉你用的是哪块盘的百分之几
@@ -1512,7 +1512,7 @@ k3d cluster create llm --volume /mnt/models:/mnt/models \
 
 - **改变了什么：** 用量到 75% 就开始镜像回收，先轮到它；空闲低于 15% 持续 2 分钟，Pod 带着宽限期走；到 10% 立即走
   [^loop] [^imagegc]。
-- **能调多低？** 写得最快的进程在两次查看之间能写满 10 秒，回收也要时间。低于这个量，下一眼看到的就是
+- **能调多低？** 两次查看相隔 10 秒，这期间写得最快的进程一直在写，回收本身也要时间。低于这个量，下一眼看到的就是
   `No space left on device` [^loop]。几个 TB 的盘用绝对值（`50Gi`），别用百分比。
 - **验证：** 用上面的 configz，看到的应当是你写的整张表。
 - **风险：** 线抬高，可用盘和 allocatable 都变少 [^alloc]。回收提前，缩容掉的 Pod 的镜像会被删，下次启动要重新拉。软驱逐可能没有 Event
