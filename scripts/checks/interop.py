@@ -194,12 +194,13 @@ def openmetrics(name, text, report):
 
 
 def timeline_csv(name, text, report):
-    rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    everything = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    rows = [r for r in everything if r["incident"]]
     entries = [t for i in report["incidents"] for t in i["timeline"]]
     check(f"{name}: a row for every entry", len(rows) == len(entries))
-    check(f"{name}: lines end in CR LF", text.count("\n") == text.count("\r\n") == len(rows) + 1)
+    check(f"{name}: lines end in CR LF", text.count("\n") == text.count("\r\n") == len(everything) + 1)
     check(f"{name}: the same times", sorted(r["time"] for r in rows) == sorted(t["time"] for t in entries))
-    check(f"{name}: numbers are numbers", all(float(r["plusMinusSeconds"]) >= 0 for r in rows))
+    check(f"{name}: numbers are numbers", all(float(r["plusMinusSeconds"]) >= 0 for r in everything))
     for delimiter in ",;\t":
         cells = [c for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) for c in row]
         formulas = [c for c in cells if re.match(r"[\s\"]*[=+\-@\t\r＝＋－＠]", c)]
@@ -207,7 +208,10 @@ def timeline_csv(name, text, report):
 
 
 def timeline_ndjson(name, text, report):
-    rows = [json.loads(line) for line in text.split("\n")[:-1]]
+    everything = [json.loads(line) for line in text.split("\n")[:-1]]
+    rows = [r for r in everything if r["incident"] is not None]
+    check(f"{name}: what belongs to no incident says so",
+          all(r["id"].startswith("outside.") for r in everything if r["incident"] is None))
     entries = {(i["id"], n): t for i in report["incidents"] for n, t in enumerate(i["timeline"], 1)}
     check(f"{name}: an object for every entry", len(rows) == len(entries))
     for row in rows:
@@ -217,7 +221,8 @@ def timeline_ndjson(name, text, report):
         same = entry and all(row[k] == v for k, v in entry.items() if k != "evidence") and evidence == entry["evidence"]
         if not same:
             return check(f"{name}: rows are the contract's entries", False, row)
-    check(f"{name}: rows are in order of time", [r["time"][:19] for r in rows] == sorted(r["time"][:19] for r in rows))
+    times = [r["time"][:19] for r in everything]
+    check(f"{name}: rows are in order of time", times == sorted(times))
 
 
 def junit(name, text, report):
