@@ -23,7 +23,9 @@ public struct Excerpt: SourceConsumer {
   }
 
   public mutating func open(_ source: SourceFile) {
-    isOpen = source.path == wanted || source.path.hasSuffix("/" + wanted) || source.path.hasSuffix("!" + wanted)
+    isOpen =
+      source.path == wanted || source.path.hasSuffix("/" + wanted) || source.path.hasSuffix("!" + wanted)
+      || isShownAsWanted(source.path)
     (number, path) = (1, source.path)
     if isOpen { scan.open(path: source.path) }
     current.removeAll()
@@ -48,6 +50,17 @@ public struct Excerpt: SourceConsumer {
     isOpen = false
   }
 
+  /// A report shows what is hidden in a path by code point and cuts a long one: what it prints finds the path, too.
+  private func isShownAsWanted(_ path: String) -> Bool {
+    guard wanted.contains("\\") || wanted.contains("…") else { return false }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return (1...max(1, min(parts.count, 12))).contains {
+      EvidenceLabel.shown(parts.suffix($0).joined(separator: "/")) == wanted
+    }
+  }
+
+  var place: ExcerptPlace { ExcerptPlace(source: wanted, line: line) }
+
   private mutating func endLine() {
     if range.contains(number) { lines.append((path, number, String(decoding: current, as: UTF8.self))) }
     current.removeAll(keepingCapacity: true)
@@ -56,7 +69,7 @@ public struct Excerpt: SourceConsumer {
 
   /// One row a line, the wanted one marked; secrets are taken out and nothing steers the terminal.
   public func text(_ sharing: Sharing = Sharing()) -> RenderedReport {
-    let whole = lines.map { "\($0.path)\n\($0.text)" }.joined(separator: "\n")
+    let whole = lines.map { "\(InspectionText.printable($0.path))\n\($0.text)" }.joined(separator: "\n")
     var report = released(text: whole, sharing, knowing: scan.secrets)
     let clean = report.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     report.text = ""

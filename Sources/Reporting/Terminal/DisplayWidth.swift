@@ -41,6 +41,11 @@ enum DisplayWidth {
   ]
 }
 
+/// How reports print the name of a cited source.
+package enum EvidenceLabel {
+  package static func shown(_ label: String) -> String { VisibleText.line(label, limit: 160) }
+}
+
 /// The same for what the command line writes itself.
 package enum TextWidth {
   package static func columns(_ text: String) -> Int { DisplayWidth.columns(text) }
