@@ -295,14 +295,20 @@ def hostile_bundle(folder):
     return folder
 
 
-def written(tool, bundle, folder):
-    command = [tool, "report", str(bundle), "-o", str(folder / "report.txt"), "--quiet", "--exit-zero"]
+def written(tool, bundle, folder, *more):
+    command = [tool, "report", str(bundle), "-o", str(folder / "report.txt"), "--quiet", "--exit-zero", *more]
     for name, _, _ in FORMATS:
         command += ["--format", name]
     run = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=600)
     if run.returncode:
         return run.stderr[-400:]
     return {name: (folder / f"report.{ending}").read_bytes() for name, ending, _ in FORMATS}
+
+
+def validate(name, texts):
+    report = json.loads(texts["json"])
+    for kind, _, reader in FORMATS:
+        reader(f"{name} {kind}", texts[kind].decode("utf-8"), report)
 
 
 def main():
@@ -322,13 +328,15 @@ def main():
             if not isinstance(texts, dict):
                 continue
             check(f"{bundle.name}: the same bytes again", texts == written(tool, bundle, scratch))
-            report = json.loads(texts["json"])
             if bundle.name.startswith("hostile ="):
-                told = json.dumps(report, ensure_ascii=False)
+                told = json.dumps(json.loads(texts["json"]), ensure_ascii=False)
                 missing = [b for b in HOSTILE if json.dumps(b, ensure_ascii=False)[1:-1].replace("/", "") not in told]
                 check("hostile names reach the report", not missing, missing)
-            for name, _, validate in FORMATS:
-                validate(f"{bundle.name} {name}", texts[name].decode("utf-8"), report)
+            validate(bundle.name, texts)
+        chinese = written(tool, bundles[0], scratch, "--lang", "zh")
+        validate(f"{bundles[0].name} in Chinese", chinese)
+        silent = [n for n, t in chinese.items() if not re.search("[\u4e00-\u9fff]", json.dumps(t.decode(), ensure_ascii=False))]
+        check(f"{bundles[0].name} in Chinese: every format speaks it", not silent, silent)
     print(f"{len(bundles)} bundles, {passed} checks passed, {failed} failed" + (
         f", {len(skipped)} SKIPPED, see above" if skipped else ""))
     sys.exit(1 if failed else 0)

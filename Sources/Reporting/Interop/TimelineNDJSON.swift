@@ -13,7 +13,8 @@ func timelineNDJSON(_ rows: [TimelineRow], _ paths: SourcePaths, _ plain: @escap
       members[evidence].value = .array(row.entry.evidence.map { located($0, paths) })
     }
     let place: [(key: String, value: JSONValue)] = [
-      ("id", .string(row.id)), ("incident", .optional(row.incident.isEmpty ? nil : row.incident)), ("node", .string(row.node)),
+      ("id", .string(row.id)), ("incident", .optional(row.incident.isEmpty ? nil : row.incident)),
+      ("node", .string(row.node)),
     ]
     out += JSONValue.object(place + members).inlineText + "\n"
   }

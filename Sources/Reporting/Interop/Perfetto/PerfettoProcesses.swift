@@ -72,10 +72,8 @@ struct Marks {
   }
 
   mutating func addGaps(of node: String, isOnlyNode: Bool) {
-    let sources = Dictionary(
-      context.postmortem.coverage.sources.map { ($0.file.id, $0.node) }, uniquingKeysWith: { first, _ in first })
     for gap in context.postmortem.coverage.gaps {
-      let owner = gap.node ?? sources[gap.source] ?? nil
+      let owner = gap.node ?? context.nodeOfSource[gap.source]
       guard owner == node || owner == nil && isOnlyNode else { continue }
       gaps.append(
         PerfettoTrace.Mark(
