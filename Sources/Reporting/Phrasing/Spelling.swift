@@ -21,7 +21,7 @@ package struct Spelling: Hashable, Sendable {
   static let english = Spelling(
     atMost: "at most ", to: " to ", days: " d", hours: " h", minutes: " m", seconds: " s", milliseconds: " ms")
   static let chinese = Spelling(
-    atMost: "至多 ", to: " 至 ", days: " 天", hours: " 小时", minutes: " 分", seconds: " 秒", milliseconds: " 毫秒")
+    atMost: "≤ ", to: " 至 ", days: " 天", hours: " 小时", minutes: " 分", seconds: " 秒", milliseconds: " 毫秒")
 
   private static let units = ["B", "KiB", "MiB", "GiB", "TiB"]
 

@@ -49,9 +49,9 @@ extension ChineseText {
     the log goes on in {}; what lies between was not collected
       日志在 {0} 中继续；中间部分没有收集到
     the log begins after the incident did
-      日志的开头晚于事件开始
+      日志的开头晚于事故开始
     the log ends before the incident did
-      日志的结尾早于事件结束
+      日志的结尾早于事故结束
     older events have expired: that none is there proves nothing
       更早的事件已过期：没有事件不能说明什么
     # Questions the evidence does not answer.
@@ -66,7 +66,7 @@ extension ChineseText {
     How full was the disk? No df output is in the evidence.
       磁盘用了多少？证据中没有 df 输出。
     How full was the disk before it began? All df output was made after it.
-      事件开始前磁盘用了多少？所有 df 输出都在事件开始之后。
+      事故开始前磁盘用了多少？所有 df 输出都在事故开始之后。
     Which directories grew? No du output is in the evidence, so bytes outside images, models and pods can only be given as unexplained.
       哪些目录增长了？证据中没有 du 输出，镜像、模型和 Pod 之外的字节只能列为“未能解释”。
     What did the pods request, mount and tolerate? No pod specification is in the evidence.

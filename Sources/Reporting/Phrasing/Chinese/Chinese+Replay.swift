@@ -9,9 +9,9 @@ extension ChineseText {
     Another {} would have crossed it.
       再写 {0} 就会越过阈值。
     {}, which does not cross the threshold of {} when the incident began ({}): a writer is missing in the account, so no variation is shown.
-      {0}，在事件开始时（{2}）并未越过阈值 {1}：账目中缺了某个写入者，因此不展示任何假设方案。
+      {0}，在事故开始时（{2}）并未越过阈值 {1}：账目中缺了某个写入者，因此不展示任何假设方案。
     {} and cross the threshold of {} at about {}; the incident began at {}. The replay reproduces it.
-      {0}，约在 {2} 越过阈值 {1}；事件始于 {3}。回放与实际相符。
+      {0}，约在 {2} 越过阈值 {1}；事故始于 {3}。推演与实际相符。
     # With one thing changed.
     At least {} would have stayed free, {} above the threshold of {}.
       至少还能剩下 {0} 可用，比阈值 {2} 多 {1}。
@@ -37,7 +37,7 @@ extension ChineseText {
       约在 {0} 越过阈值，提前 {1}。
     # What would have been enough.
     It was short by {}: so much more free space at {}, or so much less written, would have avoided it.
-      缺口为 {0}：若 {1} 时多出这么多可用空间，或少写这么多，事件就不会发生。
+      缺口为 {0}：若 {1} 时多出这么多可用空间，或少写这么多，事故就不会发生。
     None of the changes below is enough alone.
       下列改动中没有哪一项单独就够。
     {}; {}

@@ -76,7 +76,7 @@ extension ChineseText {
     Logs may take {} by the kubelet's settings
       按 kubelet 的设置，日志最多可占 {0}
     {} containers may keep {} files of {} each, together {} of the {} of nodefs. The evidence shows no such growth of logs in this incident.
-      {0} 个容器各可保留 {1} 个 {2} 的文件，合计 {3}，而 nodefs 共 {4}。本次事件的证据中没有这样的日志增长。
+      {0} 个容器各可保留 {1} 个 {2} 的文件，合计 {3}，而 nodefs 共 {4}。本次事故的证据中没有这样的日志增长。
     # critical-pods
     {} may not be evicted for pressure, and the kubelet passed over such pods {} times. Passes that ended without any eviction: {}. While they are all that is left, no eviction can end the pressure.
       {0} 不会因压力遭到驱逐，kubelet 跳过这类 Pod 共 {1} 次；没有驱逐任何 Pod 的轮次有 {2} 轮。只剩下它们时，靠驱逐无法解除压力。
@@ -133,13 +133,13 @@ extension ChineseText {
     {} is named like a debug pod
       {0} 的名字像调试 Pod
     {} took part in this incident and is named like a debug pod. Its spec is not in the evidence.
-      {0} 参与了本次事件，名字像调试 Pod。证据中没有它的 spec。
+      {0} 参与了本次事故，名字像调试 Pod。证据中没有它的 spec。
     {} is a debug pod that was left running
       {0} 是遗留运行的调试 Pod
     {} was {} old when this began and was used like a serving pod: it downloaded {}. Its spec has: {}.
-      事件开始时 {0} 已运行 {1}，当作推理服务使用：下载了 {2}。它的 spec：{3}。
+      事故开始时 {0} 已运行 {1}，当作推理服务使用：下载了 {2}。它的 spec：{3}。
     {} only sleeps, or is named for debugging, and was {} old when this began. Its spec has: {}.
-      {0} 只是在 sleep，或名字表明用于调试；事件开始时已运行 {1}。它的 spec：{2}。
+      {0} 只是在 sleep，或名字表明用于调试；事故开始时已运行 {1}。它的 spec：{2}。
     # detection-lag
     Free space was {} below the threshold at the first look
       kubelet 首次察觉时，可用空间已比阈值低 {0}

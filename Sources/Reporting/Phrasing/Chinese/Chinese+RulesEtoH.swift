@@ -65,9 +65,9 @@ extension ChineseText {
     Pods of {} were evicted from {} {} times,
       {0} 的 Pod 在 {1} 上遭驱逐 {2} 次，
     {} apart: one loop, not two incidents.
-      相隔 {0}：是同一个循环，不是两次事件。
+      相隔 {0}：是同一个循环，不是两次事故。
     one every {} on average: one loop, not as many incidents.
-      平均每 {0} 一次：是同一个循环，不是多次事件。
+      平均每 {0} 一次：是同一个循环，不是多次事故。
     Pulls and downloads after the first eviction: {}, in {}.
       首次驱逐之后的拉取和下载共 {0} 次，耗时 {1}。
     Pulls and downloads after the first eviction: {}, which brought {} again in {}.
@@ -103,15 +103,15 @@ extension ChineseText {
     At {} the kubelet saw {}.
       {0} 时 kubelet 看到的是 {1}。
     What was free at the time of the incident, no df in the evidence shows.
-      证据中没有事件当时的 df，看不出那时可用多少。
+      证据中没有事故当时的 df，看不出那时可用多少。
     The kubelet started anew at {}, in between.
       期间 kubelet 在 {0} 重新启动过。
     df shows {} free, from after the incident
-      df 显示可用 {0}，但那是事件之后
+      df 显示可用 {0}，但那是事故之后
     The last measurement is of {}, {} after the last sign of the incident, and shows a disk with {} free.
-      最后一次测量在 {0}，即事件最后一个迹象的 {1}之后，显示磁盘可用 {2}。
+      最后一次测量在 {0}，在事故最后迹象之后 {1}，显示磁盘可用 {2}。
     Do not take this df for the state of the incident. Let df and du be written at intervals, so that the next one is measured while it happens.
-      不要把这份 df 当作事件当时的状态。定时记录 df 和 du，下次事件发生时就有测量数据。
+      不要把这份 df 当作事故当时的状态。定时记录 df 和 du，下次事故发生时就有测量数据。
     Write df every minute
       每分钟记录一次 df
     # host-process-growth

@@ -26,15 +26,15 @@ extension ChineseText {
     Image garbage collection found too little
       镜像垃圾回收找不到足够的可删镜像
     Before evicting, the kubelet looked for unused images and removed none. What fills the image filesystem is in use. Such runs in this incident: {}.
-      驱逐之前 kubelet 查找未使用的镜像，一个也没删掉。占满镜像文件系统的都在使用中。本次事件中这样的回收有 {0} 次。
+      驱逐之前 kubelet 查找未使用的镜像，一个也没删掉。占满镜像文件系统的都在使用中。本次事故中这样的回收有 {0} 次。
     At {} it wanted {} and found {}. The evidence does not show which images were in use. Runs that found too little in this incident: {}.
-      {0} 时要求释放 {1}，只找到 {2}。证据中看不出哪些镜像在使用。本次事件中有 {3} 次回收都找不够。
+      {0} 时要求释放 {1}，只找到 {2}。证据中看不出哪些镜像在使用。本次事故中有 {3} 次回收腾出的空间不足。
     ␣(compressed)
       （压缩后）
     {}, then {} with {}
       {0}，其次是 {1}，{2}
     At {} it wanted {} and found {}. Images in use cannot be removed; the largest of {} is {}, listed with {}{}{}. Runs that found too little in this incident: {}.
-      {0} 时要求释放 {1}，只找到 {2}。使用中的镜像不能删除；共 {3} 个，最大的是 {4}，列表显示 {5}{6}{7}。本次事件中有 {8} 次回收都找不够。
+      {0} 时要求释放 {1}，只找到 {2}。使用中的镜像不能删除；共 {3} 个，最大的是 {4}，列表显示 {5}{6}{7}。本次事故中有 {8} 次回收腾出的空间不足。
     # image-list-capped
     The list of images ends at {}
       镜像列表止于 {0} 条
@@ -134,7 +134,7 @@ extension ChineseText {
     {} was evicted for memory; pods evicted for it: {}.
       {0} 因内存遭驱逐；因内存遭驱逐的 Pod 共 {1} 个。
     No pod was evicted for it in this incident.
-      本次事件中没有 Pod 因此遭驱逐。
+      本次事故中没有 Pod 因此遭驱逐。
     Memory was short at the same time
       同期内存也不足
     From {} on the node was short of memory too.
@@ -153,7 +153,7 @@ extension ChineseText {
     At {} {} were free, {} above the threshold of {} for {}.
       {0} 时可用 {1}，比 {4} 的阈值 {3} 多 {2}。
     Treat it as the incident it nearly was: make room, or move what grew, before the next rollout. The other findings name what grew.
-      当作险些发生的事件来处理：在下次发布前腾出空间，或移走增长的内容。增长的是什么见其他发现。
+      当作险些发生的事故来处理：在下次发布前腾出空间，或移走增长的内容。增长的是什么见其他发现。
     # no-probes
     Container {} of {} has no {}
       {1} 的容器 {0} 缺少 {2}

@@ -28,7 +28,7 @@ extension ChineseText {
     Requests that cover what they use would have put these pods behind the one that writes. A cache in a claim, or smaller layers, make the clean-up short.
       如果请求量能覆盖用量，这些 Pod 会排在写入者之后。把缓存放进 PVC，或减小镜像层，能让清理更快完成。
     {} was evicted when {} were free, more than the threshold of {}. Such evictions in this incident: {}.
-      驱逐 {0} 时可用 {1}，高于阈值 {2}。本次事件中这样的驱逐有 {3} 次。
+      驱逐 {0} 时可用 {1}，高于阈值 {2}。本次事故中这样的驱逐有 {3} 次。
     The minimum reclaim asks for {} on top, so the signal counted as met until {} were free.
       最小回收量要求在阈值之上再多 {0}，因此可用空间达到 {1} 之前，信号一直算作触发。
     The evidence shows no minimum reclaim that explains it: the signal was met when the pass began and was met no more at its end.
@@ -47,7 +47,7 @@ extension ChineseText {
     DiskPressure came {} times
       DiskPressure 出现了 {0} 次
     DiskPressure came {} times, one every {} on average, and held for {} altogether: one cause, not as many incidents.
-      DiskPressure 出现 {0} 次，平均每 {1} 一次，累计持续 {2}：是同一个原因，不是多次事件。
+      DiskPressure 出现 {0} 次，平均每 {1} 一次，累计持续 {2}：是同一个原因，不是多次事故。
     Take away what comes back with the pods; the findings above name it. A longer transition period keeps the taint longer, so that the node is left alone while someone looks.
       去掉随 Pod 反复回来的内容，具体见上面的发现。延长转换期会让污点保留更久，排查期间节点不会再进新 Pod。
     Hold the condition longer
@@ -92,9 +92,9 @@ extension ChineseText {
     {} used at most {} by the kubelet's account, yet stood in the first group of the ranking: without a request the first byte is above it.
       按 kubelet 的统计，{0} 最多用了 {1}，却排在最先驱逐的一组：没有请求量，用 1 个字节就算超出。
     the {} of this incident
-      本次事件中的 {0}
+      本次事故中的 {0}
     what it wrote in this incident
-      本次事件中的写入量
+      本次事故中的写入量
     Request what it needs when it behaves, not {}, and keep the request below the limit that bounds what it writes: then its neighbours are ranked behind it.
       请求量按正常情况所需设置，不要按{0}；并让请求量低于约束写入的限制：这样相邻的 Pod 会排在它之后。
     {} requests no ephemeral storage

@@ -40,7 +40,7 @@ extension ChineseText {
     The most free space the evidence shows is {}, at {}, which is {} short of that: the node cannot leave pressure by itself.
       证据中可用空间最多时为 {0}（{1}），还差 {2}：节点无法自行脱离压力状态。
     All that was cleaned up and evicted in this incident took {}, less than the {} that it asks for.
-      本次事件中清理和驱逐的内容合计 {0}，少于它要求的 {1}。
+      本次事故中清理和驱逐的内容合计 {0}，少于它要求的 {1}。
     On this node's single disk {} decides, not {}
       该节点只有一块磁盘，起决定作用的是 {0}，不是 {1}
     Images and pods share one disk, so {} is compared with the same free bytes as {}. The higher one fires first: below {}, not below {}.
@@ -68,7 +68,7 @@ extension ChineseText {
     List every signal that is to be watched.
       把需要监视的信号全部列出。
     {} fires at {}, {} of the disk, and the kubelet looks every 10 seconds. Writes failed with "no space left on device" {} times in this incident.
-      {0} 在 {1}（磁盘的 {2}）时触发，而 kubelet 每 10 秒才检查一次。本次事件中写入以“no space left on device”失败 {3} 次。
+      {0} 在 {1}（磁盘的 {2}）时触发，而 kubelet 每 10 秒才检查一次。本次事故中写入以“no space left on device”失败 {3} 次。
     {} fires at {}, {} of the disk, and the kubelet looks every 10 seconds. At 500 MB a second that room is filled within {}.
       {0} 在 {1}（磁盘的 {2}）时触发，而 kubelet 每 10 秒才检查一次。按每秒 500 MB 计算，这点空间 {3}内就会写满。
     {} fires at {} of the disk
@@ -85,9 +85,9 @@ extension ChineseText {
     {} tolerates disk pressure
       {0} 容忍磁盘压力
     {} tolerates {}. The scheduler places it on nodes under pressure; a toleration neither protects it from eviction nor passes admission there. Refusals in this incident: {}.
-      {0} 容忍 {1}。调度器会把它放到处于压力状态的节点；容忍既不能使它免于驱逐，也通不过那里的准入检查。本次事件中被拒 {2} 次。
+      {0} 容忍 {1}。调度器会把它放到处于压力状态的节点；容忍既不能使它免于驱逐，也通不过那里的准入检查。本次事故中被拒 {2} 次。
     A toleration with an empty key and operator Exists accepts every taint, {} with it. The scheduler places {} on nodes under pressure; a toleration neither protects it from eviction nor passes admission there. Refusals in this incident: {}.
-      key 为空且 operator 为 Exists 的容忍接受所有污点，包括 {0}。调度器会把 {1} 放到处于压力状态的节点；容忍既不能使它免于驱逐，也通不过那里的准入检查。本次事件中被拒 {2} 次。
+      key 为空且 operator 为 Exists 的容忍接受所有污点，包括 {0}。调度器会把 {1} 放到处于压力状态的节点；容忍既不能使它免于驱逐，也通不过那里的准入检查。本次事故中被拒 {2} 次。
     DaemonSet pods such as {} tolerate disk pressure by design
       {0} 等 DaemonSet Pod 按设计容忍磁盘压力
     The DaemonSet controller gives its pods this toleration, so they were sent to the node and refused there. These are refusals at admission, not evictions. Their number: {}.

@@ -74,7 +74,7 @@ extension ChineseText {
     The node reported that {} was over.
       节点上报 {0} 解除。
     Periodic garbage collection ran {} times and found too little to delete; the first run wanted {}.
-      周期性垃圾回收运行了 {0} 次，可删的都不够；第一次要求释放 {1}。
+      周期性垃圾回收运行了 {0} 次，能删除的都不足；第一次要求释放 {1}。
     Before evicting, the kubelet
       驱逐之前，kubelet␣
     Periodic garbage collection
