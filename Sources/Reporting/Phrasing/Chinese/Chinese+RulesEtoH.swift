@@ -67,7 +67,7 @@ extension ChineseText {
     {} apart: one loop, not two incidents.
       相隔 {0}：是同一个循环，不是两次事故。
     one every {} on average: one loop, not as many incidents.
-      平均每 {0} 一次：是同一个循环，不是多次事故。
+      平均每 {0}一次：是同一个循环，不是多次事故。
     Pulls and downloads after the first eviction: {}, in {}.
       首次驱逐之后的拉取和下载共 {0} 次，耗时 {1}。
     Pulls and downloads after the first eviction: {}, which brought {} again in {}.

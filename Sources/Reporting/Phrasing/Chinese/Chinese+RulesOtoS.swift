@@ -47,7 +47,7 @@ extension ChineseText {
     DiskPressure came {} times
       DiskPressure 出现了 {0} 次
     DiskPressure came {} times, one every {} on average, and held for {} altogether: one cause, not as many incidents.
-      DiskPressure 出现 {0} 次，平均每 {1} 一次，累计持续 {2}：是同一个原因，不是多次事故。
+      DiskPressure 出现 {0} 次，平均每 {1}一次，累计持续 {2}：是同一个原因，不是多次事故。
     Take away what comes back with the pods; the findings above name it. A longer transition period keeps the taint longer, so that the node is left alone while someone looks.
       去掉随 Pod 反复回来的内容，具体见上面的发现。延长转换期会让污点保留更久，排查期间节点不会再进新 Pod。
     Hold the condition longer
