@@ -38,7 +38,7 @@ extension ChineseText {
     No measurement of free space lies in this period; the lanes show what happened.
       这段时间没有可用空间的测量值；泳道显示同期事件。
     Free space was {} at {}, {} at its lowest at {}, and {} at {}.
-      可用空间：{1} 为 {0}，{3} 最低，为 {2}，{5} 为 {4}。
+      可用空间：{1} 为 {0}，{3} 降至最低 {2}，{5} 为 {4}。
     Free space, point by point
       可用空间，逐点
     measured
@@ -82,11 +82,11 @@ extension ChineseText {
     {}: {} of headroom.
       {0}：余量 {1}。
     {} fits on {}.
-      {1}放得下 {0}。
+      {1} 放得下 {0}。
     {} does not fit on {}.
-      {1}放不下 {0}。
+      {1} 放不下 {0}。
     Whether {} fits on {} the numbers do not tell.
-      {1}能否放下 {0}，现有数字说明不了。
+      {1} 能否放下 {0}，现有数字说明不了。
     {} were free at {}.
       {1} 可用 {0}。
     The threshold {} lies at {}: {} above it.
