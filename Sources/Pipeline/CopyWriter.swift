@@ -24,7 +24,7 @@ struct CopyWriter: SourceConsumer {
     isDecided = false
     isLedger = RedactionLedger.names.contains(source.path)
     report = RedactedCopy.Source(name: cleaner.cleaned(path: source.path))
-    cleaner.begin()
+    cleaner.begin(path: source.path)
   }
 
   mutating func receive(_ bytes: Span<UInt8>) {

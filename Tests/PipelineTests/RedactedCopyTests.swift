@@ -53,11 +53,15 @@ import Testing
   func namesAndBinaries() throws {
     let input = try Folder([
       ("\(Self.token)/a.log", Array("words\nHF_TOKEN=\(Self.token)\n".utf8)),
+      ("etc/machine-id", Array("3c8cfdbbce0d4655a5b66a826fca0ef1\n".utf8)), ("db/password", Array("hunter22\n".utf8)),
       ("core.bin", [UInt8](repeating: 0, count: 4096)), ("empty.txt", []),
     ])
     let folder = try Folder()
     let copy = try copy(input.path, folder, "clean")
-    #expect(Set(copy.sources.map(\.name)) == ["[redacted:hf-token#1]/a.log", "empty.txt"])
+    #expect(
+      Set(copy.sources.map(\.name)) == ["[redacted:hf-token#1]/a.log", "db/password", "empty.txt", "etc/machine-id"])
+    let kinds = copy.redactions.map(\.rule)
+    #expect(kinds == ["hf-token", "machine-id", "password"])
     #expect(copy.leftOut.map(\.name) == ["core.bin"])
     let all = try RecordedBundle(folder.path + "/clean").sources
     for source in all { #expect(!(source.path + String(decoding: source.bytes, as: UTF8.self)).contains("zeNmU8")) }

@@ -147,7 +147,12 @@ import Testing
     "://", "://a:", "a@a.", "@", "Bearer ", "MII", "hf_", "name:a,value:", "name:token,value:", "%3D", "password: ",
     "a.b-c_",
     "-", "aaaa", "\\\\\"", "glpat-", "auth=\"dXNl", "sig=&sig=", "LS0tLS1CRUdJTi", "password=a1;", "x@y.org ",
-    "hf_Ab1cdefgh ",
+    "hf_Ab1cdefgh ", "kind: Secret\n", "\"kind\":\"Secret\",", "{\"data\":{\"a\":\"b\"},\"kind\":\"Secret\"",
+    "data:\n  a: b\nkind: Secret\n",
+    "curl -u ", "cookie:", "cookie: a=", "login a password ", "[1,", "%68", "%2568", "\\u0041", "\\\\u0041", "&#104;",
+    "\u{1b}[0m",
+    "\u{200b}", "QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "QWxh/ZGRp", "2026-11-22T12:14:43.1Z stdout P a\n", "{\"log\":\"a\"\n",
+    "-----BEGIN CERTIFICATE-----", "68656c6c6f", "Ab1Cd2Ef3Gh4Ij5Kl6Mn7Op8Qr9St0Uv1Wx2Yz ",
   ]
 
   /// Each pattern provokes a search that looks ahead or back. All of them, 20 kB each, must not cost more than a few

@@ -9,6 +9,7 @@ public struct EvidenceCleaner {
   /// What waits to be written, and before it what was written already and is only context.
   private var window: [UInt8] = []
   private var writtenUpTo = 0
+  private var path = ""
 
   /// Bytes looked at together; a private key or a folded registry secret fits several times.
   private static let windowSize = 262_144
@@ -35,8 +36,8 @@ public struct EvidenceCleaner {
     return path
   }
 
-  /// Another text begins.
-  public mutating func begin() { (window, writtenUpTo) = ([], 0) }
+  /// Another text begins, in a file of this name.
+  public mutating func begin(path: String = "") { (window, writtenUpTo, self.path) = ([], 0, path) }
 
   /// Takes the next bytes and gives those that are clean.
   public mutating func feed(_ bytes: Span<UInt8>) -> [UInt8] {
@@ -54,7 +55,10 @@ public struct EvidenceCleaner {
   private mutating func clean(upTo limit: Int) -> [UInt8] {
     guard writtenUpTo < limit else { return [] }
     let text = window
-    let places = redactor.places(in: text.span, .prose)
+    let whole = writtenUpTo == 0 && limit == text.count ? SecretFile(text, path: path) : nil
+    let places =
+      whole.map { redactor.places(in: text.span.extracting($0.value), $0.role) }
+      ?? redactor.places(in: text.span, .prose)
     let cut = limit == text.count ? limit : Self.cut(text, places, from: writtenUpTo, before: limit)
     let out = redactor.written(text.span, writtenUpTo..<cut, places)
     let kept = max(0, Self.lineStart(text, max(0, cut - Self.context)))

@@ -3,6 +3,8 @@
 public struct EvidenceLearner: Sendable {
   public private(set) var secrets = SecretScanner()
   private var window: [UInt8] = []
+  private var path = ""
+  private var isWhole = true
 
   private static let windowSize = 262_144
   private static let overlap = 65_536
@@ -11,7 +13,7 @@ public struct EvidenceLearner: Sendable {
 
   public mutating func begin(path: String) {
     secrets.observe(path)
-    window = []
+    (window, self.path, isWhole) = ([], path, true)
   }
 
   public mutating func feed(_ bytes: Span<UInt8>) {
@@ -20,11 +22,16 @@ public struct EvidenceLearner: Sendable {
     // The last line may go on: what it gives away whole is learned with the next window.
     let end = window.lastIndex(of: Byte.lineFeed).map { $0 + 1 } ?? window.count
     learn(upTo: end)
+    isWhole = false
     window.removeFirst(window.count - Self.overlap)
   }
 
   public mutating func end() {
-    learn(upTo: window.count)
+    if isWhole, let file = SecretFile(window, path: path) {
+      secrets.observe(String(decoding: window[file.value], as: UTF8.self), file.role)
+    } else {
+      learn(upTo: window.count)
+    }
     window = []
   }
 
