@@ -145,17 +145,18 @@ def plant(folder, planting):
     texts = list(rows.values())
     log = folder / "k3d-llm-agent-0" / "k3s.log"
     lines = log.read_text().splitlines(keepends=True)
-    stamp = next(line for line in lines if "level=" in line or "eviction_manager" in line)
-    prefix = stamp[:stamp.find("]") + 2] if "]" in stamp else stamp[:stamp.find("msg=")]
-    middle = len(lines) // 2
-    noise = ["%s\"Error: ErrImagePull\" err=%s\n" % (prefix, json.dumps(text)) for text in texts]
+    klog = [line for line in lines if line[:1] in "IEW" and line[1:5].isdigit()]
+    stamp = "E" + klog[len(klog) // 2][1:22]
+    middle = lines.index(klog[len(klog) // 2])
+    noise = ['%s     107 kuberuntime_image.go:55] "Failed to pull image" err=%s image="docker.io/library/x:%d"\n' % (
+        stamp, json.dumps(text), i) for i, text in enumerate(texts)]
     log.write_text("".join(lines[:middle] + noise + lines[middle:]))
     events = folder / "cluster" / "events.json"
     listed = json.loads(events.read_text())
-    like = next(item for item in listed["items"] if item["reason"] in ("Evicted", "Failed", "BackOff", "Pulling"))
+    like = next(item for item in listed["items"] if item["reason"] in ("Pulling", "Failed", "BackOff"))
     for i, text in enumerate(texts):
         event = json.loads(json.dumps(like))
-        event.update(reason="Failed", type="Warning", message="Failed to pull image: " + text)
+        event.update(reason="Failed", type="Warning", message='Failed to pull image "docker.io/library/y:%d": %s' % (i, text))
         event["metadata"]["name"] = "planted.%d" % i
         listed["items"].append(event)
     events.write_text(json.dumps(listed, indent=2))
@@ -228,6 +229,11 @@ def main():
         if done.returncode not in (0, 1, 2):
             failures.append(f"{name}: exit code {done.returncode}: {done.stderr[-300:].decode(errors='replace')}")
 
+    # The check is worth something only where the secrets come out when they are let out.
+    for words in (["report", bundle, "--format", "json", "-o", "-"], ["inspect", bundle, "--lines"]):
+        done = subprocess.run([tool, *map(str, words), "--no-redact"], capture_output=True)
+        if len(planting.found(done.stdout)) < 30:
+            failures.append(f"{words[0]}: only {len(planting.found(done.stdout))} planted secrets come that far")
     formats = subprocess.run([tool, "report", "--help"], capture_output=True, text=True).stdout
     known = ["md", "html", "json", "text", "csv", "ndjson", "perfetto", "sarif", "openmetrics", "junit"]
     for path in (bundle, archive):

@@ -13,7 +13,7 @@ struct SecretFile {
     guard end > 0, !text[..<end].contains(where: \.isBlank) else { return nil }
     let file = path.split { $0 == "/" || $0 == "!" }.last ?? ""
     let name = file.split(separator: ".").first.map(String.init) ?? ""
-    guard name == "machine-id" || SecretKey(name) != nil else { return nil }
+    guard !file.contains("[redacted:"), SecretKey(name) != nil else { return nil }
     (role, value) = (.value(of: name), 0..<end)
   }
 }
