@@ -89,7 +89,7 @@ func terminalReport(
   let write = { (size: Summary.Size) in
     TerminalWriter.text(
       Summary.make(postmortem, redactions: redactions, catalogue: options.language, size: size),
-      width: options.width, colour: options.colour, isAiry: size.isAiry)
+      width: options.width, colour: options.colour, isAiry: size.isAiry, drawsCurves: size.hasPicture)
   }
   let fits = { (text: String) in text.utf8.count { $0 == 0x0A } <= lines }
   return Summary.Size.all.lazy.map(write).first(where: fits) ?? write(.smallest)

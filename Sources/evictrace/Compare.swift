@@ -74,6 +74,7 @@ struct Compare: ParsableCommand {
   var exitZero = false
 
   func validate() throws {
+    try destination.expectMarkdown(among: format.map(\.format), or: output)
     switch path.count {
     case 1 where from == nil && to == nil && nodeA == nil && nodeB == nil:
       throw ValidationError("name A and B; or one bundle with --from T and --to T, or with --node-a and --node-b")

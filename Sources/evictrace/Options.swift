@@ -85,6 +85,16 @@ struct DestinationOption: ParsableArguments {
   var destination: PlatformName?
 
   var platform: Platform? { destination?.platform }
+
+  /// A platform takes Markdown; that it was named for nothing would go unnoticed.
+  func expectMarkdown(among formats: [Format], or output: String?) throws {
+    guard let destination else { return }
+    let wanted = formats.isEmpty ? output.flatMap { Format(ending: $0) }.map { [$0] } ?? [] : formats
+    guard !wanted.isEmpty, !wanted.contains(where: { $0 == Format(.markdown) || $0 == Format(.text) }) else { return }
+    throw ValidationError(
+      "--for \(destination.platform.rawValue) is about Markdown, and \(wanted[0].row.name) is asked for; leave one of them out"
+    )
+  }
 }
 
 /// `UTC`, `Z`, `+05:30`, `-0800`.

@@ -61,6 +61,7 @@ struct Report: ParsableCommand {
   var exitZero = false
 
   func validate() throws {
+    try destination.expectMarkdown(among: format, or: output)
     guard !path.isEmpty else {
       throw ValidationError("name a bundle: a directory, an archive, a file, or - for standard input")
     }

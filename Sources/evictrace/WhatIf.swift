@@ -69,6 +69,7 @@ struct WhatIf: ParsableCommand {
   @OptionGroup var limits: LimitOptions
 
   func validate() throws {
+    try destination.expectMarkdown(among: (format.map { [$0.format] } ?? []), or: output)
     guard !path.isEmpty else { throw ValidationError("name a bundle: a directory, an archive, a file, or -") }
     try DocumentFormat.expect(format.map { [$0] } ?? [], for: output, of: "a what-if")
   }

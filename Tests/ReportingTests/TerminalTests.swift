@@ -112,3 +112,17 @@ func wrappingKeepsEveryCharacter() {
     #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
   }
 }
+
+@Test("Where there is no room for the picture the curve is a line")
+func aNarrowTerminalGetsALine() {
+  let narrow = lines(summary(DocumentFixture().postmortem, width: 60))
+  #expect(narrow.contains { $0.hasPrefix("  ██") && $0.contains("Free space was") })
+  #expect(!narrow.contains { $0.contains("free GiB") })
+}
+
+@Test("A full-width mark brings its own room")
+func fullWidthMarksTakeNoSpace() {
+  let text = TerminalSpelling.lines(
+    [.text("越过阈值。 证据确凿，没有反证。 "), .code("k3s.log:7"), .text(" x")], width: 60, first: "", rest: "", colour: false)
+  #expect(text == ["越过阈值。证据确凿，没有反证。k3s.log:7 x"])
+}

@@ -10,11 +10,14 @@ enum Summary {
     var findings = 6
     var limits = 3
     var hasEvidence = true
+    /// The curve as a picture; else as a line.
     var hasPicture = true
+    var hasCurve = true
     var isAiry = true
 
     static let smallest = Size(
       contributors: 2, evictions: 1, timeline: 0, findings: 2, limits: 0, hasEvidence: false, hasPicture: false,
+      hasCurve: false,
       isAiry: false)
 
     /// From all to little, what is missed least going first.
@@ -73,7 +76,7 @@ extension ReportContext {
       ("What to change", incident.sortedFindings.map(findingLine), size.findings, Self.rest),
       ("What we cannot say", postmortem.coverage.blindSpots.map { say($0.question) }, size.limits, ""),
     ]
-    if size.hasPicture, let figure = usageFigure(incident), figure.tellsACurve { blocks.append(.figure(figure)) }
+    if size.hasCurve, let figure = usageFigure(incident), figure.tellsACurve { blocks.append(.figure(figure)) }
     for (title, lines, most, hint) in chapters { blocks += chapter(title, lines, most, hint: hint) }
     return blocks + others(than: incident)
   }

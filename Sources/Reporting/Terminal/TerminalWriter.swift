@@ -7,12 +7,17 @@ struct TerminalWriter {
   private let colour: Bool
   private let isAiry: Bool
   private let phrases: Phrasebook
+  private let drawsCurves: Bool
   private var out: [String] = []
 
-  /// `isAiry`: an empty line before each heading.
-  static func text(_ document: Document, width: Int, colour: Bool, isAiry: Bool = false) -> String {
+  /// `isAiry`: an empty line before each heading. `drawsCurves`: a curve as a picture, where there is room for one; else
+  /// it is a line.
+  static func text(
+    _ document: Document, width: Int, colour: Bool, isAiry: Bool = false, drawsCurves: Bool = true
+  ) -> String {
     var writer = TerminalWriter(
-      width: max(40, min(width, 400)), colour: colour, isAiry: isAiry, phrases: document.phrases)
+      width: max(40, min(width, 400)), colour: colour, isAiry: isAiry, phrases: document.phrases,
+      drawsCurves: drawsCurves)
     writer.wrapped([.strong(document.title)], first: "", rest: "")
     writer.wrapped(document.status, first: "", rest: "")
     for section in document.sections {
@@ -23,8 +28,9 @@ struct TerminalWriter {
     return writer.out.joined(separator: "\n") + "\n"
   }
 
-  private init(width: Int, colour: Bool, isAiry: Bool, phrases: Phrasebook) {
+  private init(width: Int, colour: Bool, isAiry: Bool, phrases: Phrasebook, drawsCurves: Bool) {
     (self.width, self.colour, self.isAiry, self.phrases) = (width, colour, isAiry, phrases)
+    self.drawsCurves = drawsCurves
   }
 
   private mutating func block(_ block: Block) {
@@ -87,8 +93,13 @@ struct TerminalWriter {
   }
 
   private mutating func figure(_ f: Figure) {
-    guard case .usage(let chart) = f.picture, width >= 80 else { return }
-    out += TextPicture.lines(chart, phrases, height: 4)
+    guard case .usage(let chart) = f.picture else { return }
+    if drawsCurves, width >= 80 {
+      out += TextPicture.lines(chart, phrases, height: 4)
+    } else {
+      let curves = Sparkline.all(chart).prefix(2).joined(separator: "  ")
+      wrapped(f.summary, first: "  " + curves + "  ", rest: "    ")
+    }
   }
 
   private mutating func wrapped(_ inlines: [Inline], first: String, rest: String) {

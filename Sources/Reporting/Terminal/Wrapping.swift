@@ -27,7 +27,8 @@ enum Wrapping {
       }
       for s in fragment.text.unicodeScalars {
         if s == " " {
-          end(Word())
+          // A full-width mark brings its own room.
+          end(Word(isSpaced: before.map { !fullWidthMarks.contains($0) } ?? true))
           before = nil
           continue
         }
@@ -46,6 +47,7 @@ enum Wrapping {
     return !opening.contains(a) && !closing.contains(b)
   }
 
+  private static let fullWidthMarks = Set("，。、；：？！".unicodeScalars)
   private static let opening = Set("（【《〈「『〔〖“‘([{<".unicodeScalars)
   private static let closing = Set("，。、；：？！）】》〉」』〕〗”’…—·％,.;:?!)]}>%".unicodeScalars)
 
