@@ -1,5 +1,6 @@
 import BundleReading
 import IncidentModel
+import Reporting
 import Testing
 
 @testable import Pipeline

@@ -1,4 +1,5 @@
 import BundleFixtures
+import BundleReading
 import IncidentModel
 import Reporting
 import Testing
