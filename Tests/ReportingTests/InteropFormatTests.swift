@@ -30,7 +30,7 @@ import Testing
   func counters() throws {
     let counters = try events(DocumentFixture().postmortem).filter { $0["ph"] as? String == "C" }
     let names = Set(counters.compactMap { $0["name"] as? String })
-    #expect(names.contains("free on nodefs = imagefs = containerfs, measured"))
+    #expect(names.contains("measured free on nodefs = imagefs = containerfs"))
     #expect(names.contains("threshold imagefs.available 15%"))
     var p = JSONSample.rich
     p.incidents[0].derivedUsage = [
@@ -38,7 +38,7 @@ import Testing
         time: JSONSample.later, filesystem: .nodefs, available: JSONSample.gigabytes, capacity: nil, basis: .derived,
         evidence: [])
     ]
-    let derived = try events(p).filter { ($0["name"] as? String)?.hasSuffix(", derived") == true }
+    let derived = try events(p).filter { ($0["name"] as? String)?.hasPrefix("derived free") == true }
     #expect(derived.count == 1)
   }
 

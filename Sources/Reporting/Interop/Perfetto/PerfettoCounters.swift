@@ -1,7 +1,8 @@
 import IncidentModel
 
 extension PerfettoTrace {
-  /// Free space per filesystem as it was measured and, apart, as it was derived; free inodes; and the thresholds.
+  /// Free space per filesystem as it was measured and, apart, as it was derived; free inodes; and the thresholds. What
+  /// tells the curves of one filesystem apart comes first: viewers cut long names in the middle.
   static func samples(_ node: String, _ context: InteropContext) -> [Sample] {
     let incidents = context.postmortem.incidents.filter { $0.node == node }
     let known = context.node(node)
@@ -9,13 +10,13 @@ extension PerfettoTrace {
     let derived = incidents.flatMap(\.derivedUsage)
     let names = FilesystemNames(known)
     var samples: [Sample] = []
-    samples += measured.map { free($0, context.plain("free on \(word: names[$0.filesystem]), measured")) }
-    samples += derived.map { free($0, context.plain("free on \(word: names[$0.filesystem]), derived")) }
+    samples += measured.map { free($0, context.plain("measured free on \(word: names[$0.filesystem])")) }
+    samples += derived.map { free($0, context.plain("derived free on \(word: names[$0.filesystem])")) }
     samples += incidents.flatMap(\.inodeUsage).map { point in
       let name: Sentence =
         point.basis == .derived
-        ? "free inodes on \(word: names[point.filesystem]), derived"
-        : "free inodes on \(word: names[point.filesystem]), measured"
+        ? "derived free inodes on \(word: names[point.filesystem])"
+        : "measured free inodes on \(word: names[point.filesystem])"
       return Sample(time: point.time, name: context.plain(name), unit: "inodes", value: point.free.best)
     }
     samples += thresholds(known, from: samples.map(\.time).min(), to: samples.map(\.time).max(), context)

@@ -167,14 +167,14 @@ extension ChineseText {
       模型下载写入的字节数。
     Growth until the first sign that no evidence accounts for.
       首个征兆之前未能解释的增长。
-    free on {}, measured
-      {0} 可用（实测）
-    free on {}, derived
-      {0} 可用（推算）
-    free inodes on {}, measured
-      {0} 可用 inode（实测）
-    free inodes on {}, derived
-      {0} 可用 inode（推算）
+    measured free on {}
+      实测可用 {0}
+    derived free on {}
+      推算可用 {0}
+    measured free inodes on {}
+      实测可用 inode {0}
+    derived free inodes on {}
+      推算可用 inode {0}
     threshold {} {}
       阈值 {0} {1}
     soft threshold {} {}
