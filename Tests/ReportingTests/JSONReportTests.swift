@@ -64,7 +64,10 @@ import Testing
     incident["start"] = "yesterday"
     report["incidents"] = [incident]
     let complaints = check.complaints(report).joined(separator: "\n")
-    for path in ["$.schema", "lacks notes", "news is not described", "$.bundle.name", "$.incidents[0].kind", "$.incidents[0].start"] {
+    for path in [
+      "$.schema", "lacks notes", "news is not described", "$.bundle.name", "$.incidents[0].kind",
+      "$.incidents[0].start",
+    ] {
       #expect(complaints.contains(path))
     }
   }
