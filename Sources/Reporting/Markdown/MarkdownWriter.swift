@@ -80,7 +80,10 @@ struct MarkdownWriter {
       header: t.columns.map { syntax.inlines($0.title, in: .cell) },
       trailing: t.columns.map { $0.alignment == .trailing }, rows: rows)
     out.append("")
-    if t.hidden > 0 { remark("\(count: t.hidden) more rows are not shown here.") }
+    if t.hidden > 0 {
+      remark(
+        t.hidden == 1 ? "1 more row is not shown here." : "\(count: t.hidden) more rows are not shown here.")
+    }
   }
 
   private mutating func remark(_ sentence: Sentence) {
@@ -122,7 +125,11 @@ struct MarkdownWriter {
     } else {
       out += fence
     }
-    if gantt.hidden > 0 { remark("\(count: gantt.hidden) more marks are left to the timeline.") }
+    if gantt.hidden > 0 {
+      remark(
+        gantt.hidden == 1
+          ? "1 more mark is left to the timeline." : "\(count: gantt.hidden) more marks are left to the timeline.")
+    }
   }
 
   private mutating func details(_ summary: [Inline], _ inner: [Block], under level: Int) {

@@ -51,6 +51,8 @@ extension ChineseText {
       无日志
     table
       表格
+    1 more row is not shown here.
+      另有 1 行未在此列出。
     {} more rows are not shown here.
       另有 {0} 行未在此列出。
     Skip to the report
@@ -59,6 +61,8 @@ extension ChineseText {
       目录
     The same as a Gantt chart
       同样内容的甘特图
+    1 more mark is left to the timeline.
+      另有 1 个标记见时间线。
     {} more marks are left to the timeline.
       另有 {0} 个标记见时间线。
 
