@@ -62,8 +62,8 @@ import Testing
   #expect(broken == [fixture.at(42, 21), fixture.at(72)])
   #expect(chart.panels[0].title == "nodefs = imagefs = containerfs")
   #expect(chart.panels[0].limits.map(\.amount) == [24_159_191_040, 16_106_127_360])
-  #expect(chart.lanes.map(\.kind) == [.pulls, .models, .pods, .kubelet])
-  #expect(chart.lanes.map(\.marks.count) == [1, 3, 8, 2])
+  #expect(chart.lanes.map(\.kind) == [.pulls, .models, .pods, .kubelet, .runtime])
+  #expect(chart.lanes.map(\.marks.count) == [1, 3, 8, 2, 1])
 }
 
 @Test func theTextPictureShowsTheFallTheThresholdAndTheLanes() throws {
@@ -81,8 +81,9 @@ import Testing
       "models               ~~~       ~~~       ~",
       "pods                   x         x         x         x         x",
       "kubelet                ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~",
+      "runtime                  #",
       "                       18:50Z           19:00Z          19:10Z",
-      "         = from, to   ~ not completed, or an end unknown   x evicted   o rejected   ^ reclaim",
+      "         = from, to   ~ not completed, or an end unknown   x evicted   o rejected   ^ reclaim   # no space left",
     ])
 }
 
@@ -112,4 +113,144 @@ import Testing
   guard case .usage(let chart) = figure.picture else { return #expect(Bool(false), "no curve") }
   #expect(chart.panels.map(\.title) == ["nodefs", "imagefs"])
   #expect(chart.panels.map { $0.limits.map(\.amount) } == [[16_106_127_360], [24_159_191_040]])
+}
+
+// MARK: pictures of bytes
+
+@Test("The ledger's bars add up to the growth that df shows, and its table says each of them with its evidence")
+func theWaterfallAddsUp() throws {
+  let p = DocumentFixture().postmortem
+  let context = ReportContext(p, catalogue: .english, detail: Detail())
+  let figures = context.bytes(p.incidents[0]).compactMap { if case .figure(let f) = $0 { f } else { nil } }
+  let figure = try #require(figures.first)
+  guard case .bars(let chart) = figure.picture else { return #expect(Bool(false), "no bars") }
+  let ledger = p.incidents[0].ledgers[0]
+  #expect(chart.bars.map(\.kind) == [.growth, .growth, .growth, .freed, .unexplained, .total])
+  #expect(chart.bars.last?.bytes == ledger.usedTo - ledger.usedFrom)
+  let rows = figure.twin.rows.map { $0.map(\.plain) }
+  for bar in chart.bars {
+    let spelled = Phrasebook().bytes(bar.bytes)
+    #expect(rows.contains { $0.contains(spelled) && (bar.subject.isEmpty || $0.contains(bar.subject)) }, "\(bar)")
+  }
+  #expect(figure.twin.columns.last?.title.plain == "Evidence")
+}
+
+@Test("Each bar of a waterfall begins where the one before it ended")
+func theWaterfallIsContinuous() throws {
+  let amounts: [(BarChart.Bar.Kind, Int64)] = [(.growth, 30), (.growth, 12), (.freed, -7), (.unexplained, 2), (.total, 37)]
+  let bars = amounts.map {
+    BarChart.Bar(kind: $0.0, category: "x", subject: "", bytes: Bytes(exactly: $0.1 << 30))
+  }
+  let picture = LedgerPicture(chart: BarChart(bars: bars), id: "a", title: "t", summary: "s", phrases: Phrasebook())
+  let spans = rects(in: picture.svg).map { (from: $0.x, to: $0.x + $0.width) }
+  try #require(spans.count == 5)
+  #expect(near(spans[0].to, spans[1].from))
+  #expect(near(spans[2].to, spans[1].to) && spans[2].from < spans[1].to)
+  #expect(near(spans[3].from, spans[2].from))
+  #expect(near(spans[4].from, spans[0].from) && near(spans[4].to, spans[3].to))
+}
+
+private func near(_ a: Double, _ b: Double) -> Bool { (a - b).magnitude < 0.3 }
+
+private func rects(in svg: String) -> [(x: Double, width: Double)] {
+  svg.split(separator: "<rect").dropFirst().compactMap { tag in
+    func value(_ name: String) -> Double? {
+      tag.split(separator: " " + name + "=\"", omittingEmptySubsequences: false).dropFirst().first.flatMap { Double($0.prefix { $0 != "\"" }) }
+    }
+    guard let x = value("x"), let width = value("width") else { return nil }
+    return (x, width)
+  }
+}
+
+@Test("The ranking shows who was evicted, who is critical, what was not measured, and its table holds every number")
+func theRankingTellsFatesApart() throws {
+  let context = ReportContext(DocumentFixture().postmortem, catalogue: .english, detail: Detail())
+  var d = Decision(
+    pod: PodName(namespace: "llm", name: "vllm"), time: Timestamp(seconds: 1_757_000_000), signal: .imagefsAvailable,
+    signalBasis: .printed, evidence: [])
+  let gib = Int64(1) << 30
+  d.candidates = [
+    candidate("vllm", counted: Bytes(low: 6 * gib, best: 7 * gib, high: 9 * gib), request: gib, spared: false),
+    candidate("web", counted: Bytes(exactly: gib / 2), request: 2 * gib, spared: false),
+    candidate("dns", counted: nil, request: nil, spared: true),
+  ]
+  let twin = Table(caption: [], columns: [], rows: [])
+  let figure = try #require(context.rankingFigure(d, id: "r", twin: twin))
+  guard case .ranking(let chart) = figure.picture else { return #expect(Bool(false), "no ranking") }
+  #expect(chart.rows.map(\.fate) == [.evicted, .kept, .spared])
+  #expect(chart.rows.map(\.note) == ["evicted, priority 0", "priority 0", "critical, passed over, priority 0"])
+  let svg = RankingPicture(chart: chart, id: "r", title: "t", summary: "s", phrases: Phrasebook()).svg
+  for part in ["class=\"evicted\"", "class=\"cross\"", "class=\"whisker\"", "class=\"request\"", ">not measured<"] {
+    #expect(svg.contains(part), "\(part)")
+  }
+  #expect(svg.split(separator: "class=\"request\"").count == 4)
+  d.candidates.removeLast(2)
+  #expect(context.rankingFigure(d, id: "r", twin: twin) == nil)
+}
+
+private func candidate(_ name: String, counted: Bytes?, request: Int64?, spared: Bool) -> Decision.Candidate {
+  Decision.Candidate(
+    pod: PodName(namespace: "llm", name: name), priority: 0, request: request, counted: counted, isSpared: spared,
+    evidence: [])
+}
+
+// MARK: the curve
+
+@Test("Every point and mark says in words what it is, and every point stands in the table as well")
+func everyMarkIsToldInWords() throws {
+  let p = DocumentFixture().postmortem
+  let context = ReportContext(p, catalogue: .english, detail: Detail())
+  let figure = try #require(context.usageFigure(p.incidents[0]))
+  guard case .usage(let chart) = figure.picture else { return #expect(Bool(false), "no curve") }
+  #expect(chart.lanes.flatMap(\.marks).allSatisfy { !$0.says.isEmpty })
+  let rows = figure.twin.rows.map { $0.map(\.plain) }
+  for point in chart.panels.flatMap(\.points) {
+    let (time, free) = (context.phrases.time(point.time), context.phrases.bytes(point.available))
+    #expect(point.says.hasPrefix(time) && point.says.contains(free))
+    #expect(rows.contains { $0.contains(time) && $0.contains(free) }, "\(point.says)")
+  }
+}
+
+@Test("Reports of a full disk get a lane of their own, which is not there without them")
+func theRuntimeHasALaneWhenItSpeaks() throws {
+  var p = DocumentFixture().postmortem
+  let context = { ReportContext($0, catalogue: .english, detail: Detail()) }
+  let lanes = { (p: Postmortem) -> [UsageChart.Lane] in
+    guard case .usage(let chart)? = context(p).usageFigure(p.incidents[0])?.picture else { return [] }
+    return chart.lanes
+  }
+  #expect(lanes(p).last?.kind == .runtime)
+  #expect(lanes(p).last?.marks.map(\.says) == ["18:51:00Z: no space left, says containerd"])
+  p.incidents[0].outOfSpace = []
+  #expect(lanes(p).map(\.kind) == [.pulls, .models, .pods, .kubelet])
+}
+
+@Test("An axis counts in the unit in which its end is a handy number")
+func axisUnitsFitTheirEnd() {
+  let cases: [(Double, AxisUnit)] = [
+    (0, .kib), (700, .kib), (600 * 1024, .mib), (3e6, .mib), (6e8, .gib), (9e10, .gib), (9e12, .tib),
+  ]
+  for (bytes, unit) in cases { #expect(AxisUnit(for: bytes) == unit, "\(bytes)") }
+}
+
+@Test("The words of a threshold stand where the curve is not")
+func thresholdWordsKeepAwayFromTheCurve() throws {
+  let at = { (minute: Int) in Timestamp(seconds: 1_757_000_000 + Int64(minute) * 60) }
+  let point = { (minute: Int, gib: Double) in
+    UsageChart.Point(
+      time: at(minute), available: Bytes(exactly: Int64(gib * 1_073_741_824)), isDerived: false, isConnected: minute > 0)
+  }
+  let limit = UsageChart.Limit(label: "nodefs.available 10%", amount: 20 << 30)
+  // The curve crosses the threshold at the left in one picture and at the right in the other.
+  let falls = [point(0, 21), point(20, 22), point(30, 60), point(60, 70)]
+  let rises = [point(0, 70), point(30, 60), point(40, 22), point(60, 21)]
+  for (points, isRight) in [(falls, true), (rises, false)] {
+    let chart = UsageChart(
+      window: UsageChart.Span(from: at(0), to: at(60)),
+      panels: [UsageChart.Panel(title: "nodefs", points: points, limits: [limit])], pressure: [], gaps: [], lanes: [],
+      day: nil)
+    let svg = CurvePicture(chart, id: "a", title: "t", summary: "s", phrases: Phrasebook()).svg
+    let label = try #require(svg.split(separator: "<text").first { $0.contains("nodefs.available") })
+    #expect(label.contains("halo end") == isRight, "\(label)")
+  }
 }

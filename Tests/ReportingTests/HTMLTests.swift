@@ -21,23 +21,92 @@ func hostileTextIsNeverActiveInHTML(hostile: String) {
   }
 }
 
-@Test func thePolicyComesFirstAndAllowsOnlyThisStyleSheet() {
-  let text = html(DocumentFixture().postmortem)
-  let head =
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta http-equiv=\"Content-Security-Policy\" "
-    + "content=\"default-src 'none'; "
-  #expect(text.hasPrefix(head + "style-src 'sha256-" + SHA256.base64(of: Stylesheet.text) + "'; base-uri 'none'"))
-  #expect(text.contains("<style>" + Stylesheet.text + "</style>"))
-  #expect(!text.contains("http://") && !text.contains("https://") && !text.contains("url("))
+@Test("The policy comes first and allows exactly the styles and the script that are there, by their bytes")
+func thePolicyAllowsOnlyWhatIsThere() throws {
+  for hostile in ["", "</style><script>x</script>\\\";}"] {
+    let text = html(DocumentFixture(hostile: hostile).postmortem)
+    let styles = contents(of: "style", in: text), scripts = contents(of: "script", in: text)
+    #expect(styles.first == Stylesheet.text && styles.count == 2)
+    #expect(scripts == [PageScript.text])
+    let hash = { (text: String) in "'sha256-" + SHA256.base64(of: text) + "'" }
+    let policy =
+      "default-src 'none'; style-src " + styles.map(hash).joined(separator: " ") + "; script-src "
+      + hash(PageScript.text) + "; base-uri 'none'; form-action 'none'"
+    #expect(
+      text.hasPrefix(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy
+          + "\">"))
+    let page = text.replacing(PageScript.text, with: "")
+    #expect(!page.contains("http://") && !page.contains("https://") && !page.contains("url("))
+  }
+}
+
+private func contents(of element: String, in text: String) -> [String] {
+  text.split(separator: "<" + element).dropFirst().compactMap { piece in
+    guard let start = piece.firstIndex(of: ">") else { return nil }
+    return piece[piece.index(after: start)...].split(separator: "</" + element, omittingEmptySubsequences: false).first
+      .map(String.init)
+  }
+}
+
+@Test("The line on top of printed pages holds every character of evidence by its code point")
+func theRunningLineStaysAString() {
+  for hostile in HostileText.all {
+    let inside = PrintStyle.running(hostile).split(separator: "content:\"").dropFirst().first?.prefix { $0 != "\"" } ?? ""
+    #expect(
+      inside.unicodeScalars.allSatisfy {
+        $0.value < 0x80 && ($0.properties.isAlphabetic || $0.properties.numericType != nil || " \\".contains(Character($0)))
+      })
+  }
+  #expect(PrintStyle.running("a</b").contains("\"a\\3c \\2f b\""))
+}
+
+@Test("The script is small, makes no markup from strings and asks for words that are there, in every language")
+func theScriptIsHarmless() throws {
+  let script = PageScript.text
+  #expect(script.utf8.count < 6_144)
+  for word in ["innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "Function(", "fetch(", "</"] {
+    #expect(!script.contains(word), "\(word)")
+  }
+  let asked = Set(script.split(separator: "say.").dropFirst().map { $0.prefix { $0.isLetter } })
+  #expect(asked.count > 8)
+  var catalogue = Catalogue.english
+  let english = html(DocumentFixture().postmortem)
+  let tag = try #require(english.split(separator: "<script").last?.prefix { $0 != ">" })
+  for word in asked { #expect(tag.contains(" data-\(word)=\""), "\(word)") }
+  for sentence in ["Copy", "Zoom in", "Filter rows", "Contents", "measured", "Free on {}, {}", "Skip to the report"] {
+    catalogue.patterns[sentence] = "¿" + (sentence.contains("{}") ? "{0}{1}" : sentence) + "?"
+  }
+  let translated = render(
+    DocumentFixture().postmortem, options: RenderOptions(format: .html, language: catalogue, redacts: false)
+  ).text
+  for words in ["data-copy=\"¿", "data-in=\"¿", "data-filter=\"¿", "aria-label=\"¿", ">¿measured?", ">¿nodefs", ">¿Skip"] {
+    #expect(translated.contains(words), "\(words)")
+  }
+  #expect(translated.contains("<script") && translated.contains(PageScript.text + "</script>"))
+}
+
+@Test func thePageIsTheSameEveryTime() {
+  #expect(html(DocumentFixture().postmortem) == html(DocumentFixture().postmortem))
+}
+
+@Test("Only long tables and the timeline offer a filter, and the timeline by its lane")
+func longTablesCanBeFiltered() {
+  var fixture = DocumentFixture()
+  fixture.timelineRows = 30
+  #expect(html(fixture.postmortem).contains("<table data-filter=\"\" data-choices=\"1\">\n<caption>Timeline"))
+  fixture.timelineRows = 5
+  #expect(!html(fixture.postmortem).contains("data-filter=\"\" data-choices"))
 }
 
 @Test func thePageHasLandmarksPicturesAndTheirTwins() {
   let text = html(DocumentFixture().postmortem)
   for part in [
     "<a class=\"skip\" href=\"#main\">", "<nav aria-label=\"Contents\">", "<main id=\"main\"", "<footer>", "<h1>",
-    "role=\"img\" class=\"curve\"", "role=\"img\" class=\"bars\"", "<summary>Free space, point by point</summary>",
-    "<summary>The bars in numbers</summary>", "scope=\"col\"", "scope=\"row\"", "<caption>", "id=\"source-0\"",
+    "role=\"img\" class=\"curve\"", "role=\"img\" class=\"ledger\"", "<summary>Free space, point by point</summary>",
+    "<caption>Account of imagefs", "scope=\"col\"", "scope=\"row\"", "<caption>", "id=\"source-0\"",
     "href=\"#source-0\"", "class=\"limit\"", "class=\"derived\"", "class=\"measured\"", "class=\"gap\"",
+    "class=\"spread\"",
   ] {
     #expect(text.contains(part), "\(part)")
   }
@@ -64,34 +133,25 @@ func sha256FollowsTheStandard(text: String, digest: String) {
   #expect(SHA256.base64(of: text) == digest)
 }
 
-/// WCAG 2.2: 4.5 to 1 for text, 3 to 1 for shapes, in both palettes of the style sheet.
-@Test func bothPalettesKeepTheirContrast() throws {
-  for palette in try [palette(after: ":root{"), palette(after: "dark){:root{")] {
-    let ground = try #require(palette["ground"])
-    for name in ["ink", "soft", "link", "accent", "limit"] {
-      for behind in [ground, try #require(palette["raised"])] {
-        #expect(contrast(try #require(palette[name]), behind) >= 4.5, "\(name)")
+/// WCAG 2.2: 4.5 to 1 for text, 3 to 1 for shapes, in both palettes and on every ground.
+@Test func bothPalettesKeepTheirContrast() {
+  for (name, colour) in [("light", \Palette.Row.light), ("dark", \Palette.Row.dark)] {
+    let grounds = Palette.rows.filter { $0.use == .ground }.map { channels($0[keyPath: colour]) }
+    #expect(grounds.count == 3)
+    for row in Palette.rows where row.use == .text || row.use == .shape {
+      for ground in row.use == .text ? grounds : [grounds[0]] {
+        let reached = contrast(channels(row[keyPath: colour]), ground)
+        #expect(reached >= (row.use == .text ? 4.5 : 3), "\(name) \(row.name): \(reached)")
       }
     }
-    for name in ["pull", "model", "pod", "kubelet", "free", "unexplained", "cautionrule"] {
-      #expect(contrast(try #require(palette[name]), ground) >= 3, "\(name)")
-    }
-    #expect(contrast(try #require(palette["ink"]), try #require(palette["caution"])) >= 4.5)
   }
+  #expect(Stylesheet.text.contains(Palette.light) && Stylesheet.text.contains(Palette.dark))
 }
 
-private func palette(after marker: String) throws -> [String: [Double]] {
-  let start = try #require(Stylesheet.text.range(after: marker))
-  let declarations = Stylesheet.text[start...].prefix { $0 != "}" }.split(separator: ";")
-  var palette: [String: [Double]] = [:]
-  for declaration in declarations {
-    let parts = declaration.split(separator: ":")
-    guard parts.count == 2, parts[0].hasPrefix("--"), parts[1].hasPrefix("#") else { continue }
-    let digits = parts[1].dropFirst().compactMap(\.hexDigitValue)
-    let six = digits.count == 3 ? digits.flatMap { [$0, $0] } : digits
-    palette[String(parts[0].dropFirst(2))] = (0..<3).map { Double(six[$0 * 2] * 16 + six[$0 * 2 + 1]) / 255 }
-  }
-  return palette
+/// `#0a549e` as three shares of one.
+private func channels(_ colour: String) -> [Double] {
+  let digits = colour.dropFirst().compactMap(\.hexDigitValue)
+  return (0..<3).map { Double(digits[$0 * 2] * 16 + digits[$0 * 2 + 1]) / 255 }
 }
 
 private func contrast(_ a: [Double], _ b: [Double]) -> Double {
@@ -108,10 +168,4 @@ private func power(_ x: Double) -> Double {
   var root = 1.0
   for _ in 0..<60 { root -= (root * root * root * root * root - x * x) / (5 * root * root * root * root) }
   return x * x * root
-}
-
-extension String {
-  fileprivate func range(after marker: String) -> String.Index? {
-    indices.first { self[$0...].hasPrefix(marker) }.map { index($0, offsetBy: marker.count) }
-  }
 }

@@ -127,6 +127,8 @@ struct Table: Hashable, Sendable {
   var hidden: Int
   /// Where marks lead: one anchor per row, of our own making; empty for most tables.
   var anchors: [String] = []
+  /// The column of few different words by which a page may offer to filter the rows.
+  var choices: Int?
 
   /// The same table where something else already says what it is.
   var uncaptioned: Table {
@@ -145,6 +147,7 @@ struct Figure: Hashable, Sendable {
   enum Picture: Hashable, Sendable {
     case usage(UsageChart)
     case bars(BarChart)
+    case ranking(RankingChart)
   }
   var id: String
   var caption: [Inline]
@@ -152,4 +155,6 @@ struct Figure: Hashable, Sendable {
   var summary: [Inline]
   var picture: Picture
   var twin: Table
+  /// Whether the table is worth reading beside the picture: it stands open, and alone where nothing is drawn.
+  var isTwinOpen = false
 }

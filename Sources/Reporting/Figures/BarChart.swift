@@ -1,9 +1,9 @@
 import IncidentModel
 
-/// The lines of a ledger as bars, with the unexplained rest among them.
+/// The lines of a ledger as bars, with the unexplained rest among them and the growth they come to at the end.
 struct BarChart: Hashable, Sendable {
   struct Bar: Hashable, Sendable {
-    enum Kind: Hashable, Sendable { case growth, freed, unexplained, rest }
+    enum Kind: Hashable, Sendable { case growth, freed, unexplained, rest, total }
     var kind: Kind
     /// Our own word for the category.
     var category: String
@@ -15,7 +15,8 @@ struct BarChart: Hashable, Sendable {
 }
 
 extension ReportContext {
-  func ledgerFigure(_ ledger: Ledger, id: String) -> Figure? {
+  /// `twin` is the account with its evidence.
+  func ledgerFigure(_ ledger: Ledger, id: String, twin: Table) -> Figure? {
     let lines = ledger.sorted
     guard !lines.isEmpty else { return nil }
     var bars = lines.prefix(12).map { line in
@@ -32,13 +33,14 @@ extension ReportContext {
     }
     bars.append(
       BarChart.Bar(kind: .unexplained, category: phrases.plain("unexplained"), subject: "", bytes: ledger.unexplained))
-    let twin = table(
-      "The bars in numbers", [column("What"), column("Subject"), column("Bytes", .trailing)],
-      rows: bars.map { [[.text($0.category)], $0.subject.isEmpty ? unknown : [quote($0.subject)], bytes($0.bytes)] })
     let largest = bars.max { $0.bytes.best < $1.bytes.best }
+    bars.append(
+      BarChart.Bar(
+        kind: .total, category: phrases.plain("Growth that df shows"), subject: "",
+        bytes: ledger.usedTo - ledger.usedFrom))
     return Figure(
       id: id, caption: say("Growth of \(word: ledger.filesystem.rawValue) by what it holds"),
       summary: largest.map { say("The largest line is \(word: $0.category), \(bytes: $0.bytes).") } ?? [],
-      picture: .bars(BarChart(bars: bars)), twin: twin)
+      picture: .bars(BarChart(bars: bars)), twin: twin, isTwinOpen: true)
   }
 }

@@ -70,7 +70,7 @@ enum TextPicture {
 
   private static func lane(_ lane: UsageChart.Lane, _ chart: UsageChart) -> String {
     var cells = [Character](repeating: " ", count: width)
-    let order: [UsageChart.Mark.Shape] = [.brokenBar, .bar, .diamond, .triangle, .cross]
+    let order: [UsageChart.Mark.Shape] = [.brokenBar, .bar, .diamond, .triangle, .square, .cross]
     for mark in order.flatMap({ shape in lane.marks.filter { $0.shape == shape } }) {
       let from = column(mark.from, chart), to = max(from, column(mark.to, chart))
       for column in from...to { cells[column] = symbol(mark.shape) }
@@ -85,13 +85,14 @@ enum TextPicture {
     case .cross: "x"
     case .diamond: "o"
     case .triangle: "^"
+    case .square: "#"
     }
   }
 
   private static func key(_ chart: UsageChart, _ phrases: Phrasebook) -> String {
     let words: [(UsageChart.Mark.Shape, Sentence)] = [
       (.bar, "from, to"), (.brokenBar, "not completed, or an end unknown"), (.cross, "evicted"), (.diamond, "rejected"),
-      (.triangle, "reclaim"),
+      (.triangle, "reclaim"), (.square, "no space left"),
     ]
     let used = Set(chart.lanes.flatMap { lane in lane.marks.map(\.shape) })
     return String(repeating: " ", count: 9)

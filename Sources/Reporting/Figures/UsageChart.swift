@@ -8,6 +8,8 @@ struct UsageChart: Hashable, Sendable {
     var isDerived: Bool
     /// Whether the curve may be drawn from the point before to this one: false behind a silent stretch.
     var isConnected: Bool
+    /// The point in words, for whoever points at it.
+    var says = ""
   }
   struct Limit: Hashable, Sendable {
     /// Holds the threshold as it was configured. Untrusted text.
@@ -25,15 +27,17 @@ struct UsageChart: Hashable, Sendable {
     var to: Timestamp
   }
   struct Mark: Hashable, Sendable {
-    enum Shape: Hashable, Sendable { case bar, brokenBar, cross, diamond, triangle }
+    enum Shape: Hashable, Sendable { case bar, brokenBar, cross, diamond, triangle, square }
     var from: Timestamp
     var to: Timestamp
     var shape: Shape
     /// Untrusted text.
     var label: String
+    /// The mark in words, for whoever points at it. Untrusted text.
+    var says = ""
   }
   struct Lane: Hashable, Sendable {
-    enum Kind: String, Hashable, Sendable { case pulls, models, pods, kubelet }
+    enum Kind: String, Hashable, Sendable { case pulls, models, pods, kubelet, runtime }
     var kind: Kind
     var title: String
     var marks: [Mark]
@@ -126,9 +130,11 @@ extension ReportContext {
       let before = points.last
       if let before, before.time == p.time, before.available == p.available { continue }
       let isConnected = before.map { b in !gaps.contains { $0.from < p.time && b.time < $0.to } } ?? false
+      let says: Sentence = "\(time: p.time): \(bytes: p.available) free (\(Words.basis(p.basis)))"
       points.append(
-        UsageChart.Point(time: p.time, available: p.available, isDerived: p.basis == .derived, isConnected: isConnected)
-      )
+        UsageChart.Point(
+          time: p.time, available: p.available, isDerived: p.basis == .derived, isConnected: isConnected,
+          says: phrases.plain(says)))
     }
     return points
   }

@@ -1,6 +1,7 @@
 import IncidentModel
 
-/// One self-contained page: no script, no font, no image, no address to fetch; the policy in its head forbids them all.
+/// One self-contained page: no font, no image, no address to fetch; the policy in its head forbids them all. Its one
+/// script is allowed by its hash, and everything is there without it.
 struct HTMLWriter {
   private var out = ""
   /// Anchors that are in the document: a mark leads only to where something is.
@@ -20,26 +21,49 @@ struct HTMLWriter {
   private func say(_ sentence: Sentence) -> String { Markup.escaped(phrases.plain(sentence)) }
 
   private mutating func head(_ document: Document) {
+    let styles = [Stylesheet.text, PrintStyle.running(document.title.plain)]
     let policy =
-      "default-src 'none'; style-src 'sha256-" + SHA256.base64(of: Stylesheet.text)
-      + "'; base-uri 'none'; form-action 'none'"
+      "default-src 'none'; style-src " + styles.map(hash).joined(separator: " ") + "; script-src "
+      + hash(PageScript.text) + "; base-uri 'none'; form-action 'none'"
     out += "<!DOCTYPE html>\n<html lang=\"" + Markup.escaped(document.language) + "\">\n<head>\n"
     out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n"
     out += "<meta charset=\"utf-8\">\n"
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     out += "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
     out += "<title>" + Markup.escaped(document.title.plain) + "</title>\n"
-    out += "<style>" + Stylesheet.text + "</style>\n</head>\n"
+    for style in styles { out += "<style>" + style + "</style>\n" }
+    out += "</head>\n"
   }
 
+  /// A source the policy allows: exactly this text.
+  private func hash(_ text: String) -> String { "'sha256-" + SHA256.base64(of: text) + "'" }
+
   private mutating func body(_ document: Document) {
-    out += "<body>\n<a class=\"skip\" href=\"#main\">" + say("Skip to the report") + "</a>\n<header class=\"top\">\n"
+    out += "<body>\n<a class=\"skip\" href=\"#main\">" + say("Skip to the report") + "</a>\n<header class=\"band\"><div class=\"top\">\n"
     out += "<p class=\"kind\">" + say(document.kind) + "</p>\n<h1>" + inlines(document.title) + "</h1>\n"
-    out += "<p class=\"status\">" + inlines(document.status) + "</p>\n</header>\n<div class=\"frame\">\n"
+    out += "<p class=\"status\">" + inlines(document.status) + "</p>\n</div></header>\n<div class=\"frame\">\n"
     contents(document)
     out += "<main id=\"main\" tabindex=\"-1\">\n"
-    for section in document.sections { self.section(section) }
-    out += "</main>\n</div>\n<footer><p>" + inlines(document.footer) + "</p></footer>\n</body>\n</html>\n"
+    var chapter = ""
+    for section in document.sections {
+      if section.level == 2 { chapter = section.id }
+      self.section(section, in: chapter)
+    }
+    out += "</main>\n</div>\n<footer><p>" + inlines(document.footer) + "</p></footer>\n"
+    script()
+    out += "</body>\n</html>\n"
+  }
+
+  /// The script finds its words on its own element, so that its bytes are the same in every language.
+  private mutating func script() {
+    let words: [(String, Sentence)] = [
+      ("copy", "Copy"), ("copied", "Copied"), ("selected", "Selected, copy it with the keyboard"),
+      ("filter", "Filter rows"), ("all", "all"), ("rows", "\(word: "{n}") of \(word: "{m}") rows"),
+      ("in", "Zoom in"), ("out", "Zoom out"), ("whole", "Whole period"), ("back", "Point before"),
+      ("next", "Next point"),
+    ]
+    let attributes = words.map { ("data-" + $0.0, phrases.plain($0.1)) }
+    out += Markup.element("script", attributes, PageScript.text) + "\n"
   }
 
   private mutating func contents(_ document: Document) {
@@ -50,10 +74,12 @@ struct HTMLWriter {
     out += "</ol></nav>\n"
   }
 
-  private mutating func section(_ section: Section) {
+  /// A section within a chapter is named after both, so that two incidents' sections can be told apart by ear.
+  private mutating func section(_ section: Section, in chapter: String) {
     guard section.level > 0 else { return blocks(section.blocks, under: 2) }
+    let name = section.level > 2 && chapter != section.id ? chapter + " " + section.id : section.id
     let heading = "h" + String(section.level)
-    out += "<section" + (section.blocks.isEmpty ? " class=\"lead\"" : "") + " aria-labelledby=\"" + section.id + "\">\n"
+    out += "<section" + (section.blocks.isEmpty ? " class=\"lead\"" : "") + " aria-labelledby=\"" + name + "\">\n"
     out += "<" + heading + " id=\"" + section.id + "\">" + inlines(section.title) + "</" + heading + ">\n"
     blocks(section.blocks, under: section.level)
     out += "</section>\n"
@@ -121,10 +147,11 @@ struct HTMLWriter {
     out += "<pre tabindex=\"0\"><code>" + Markup.escaped(VisibleText.lines(c.text)) + "</code></pre></figure>\n"
   }
 
+  /// A group that the keyboard can reach where nothing in it can be, so that wide tables scroll for everybody.
   private mutating func table(_ t: Table) {
     guard !t.rows.isEmpty else { return }
     let label = t.caption.isEmpty ? say("table") : Markup.escaped(t.caption.plain)
-    out += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + label + "\">\n<table>\n"
+    out += "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"" + label + "\">\n<table" + filter(t) + ">\n"
     if !t.caption.isEmpty { out += "<caption>" + inlines(t.caption) + "</caption>\n" }
     out += "<thead><tr>"
     for column in t.columns { out += "<th scope=\"col\"" + aligned(column) + ">" + inlines(column.title) + "</th>" }
@@ -136,12 +163,18 @@ struct HTMLWriter {
     }
   }
 
+  /// Long tables can be filtered by a script: by words, and by the column of few different words.
+  private func filter(_ t: Table) -> String {
+    guard t.rows.count >= (t.choices == nil ? 24 : 8), t.totals == 0 else { return "" }
+    return " data-filter=\"\"" + (t.choices.map { " data-choices=\"" + String($0) + "\"" } ?? "")
+  }
+
   private mutating func row(_ cells: [[Inline]], of t: Table, at i: Int) {
     out += "<tr" + (i < t.anchors.count ? " id=\"" + t.anchors[i] + "\"" : "")
     out += i >= t.rows.count - t.totals ? " class=\"total\">" : ">"
     for (column, cell) in zip(t.columns, cells) {
       let isHead = column == t.columns.first
-      let text = inlines(cell)
+      let text = inlines(cell, marks: 2)
       out += isHead ? "<th scope=\"row\"" : "<td"
       out +=
         (column.alignment == .trailing ? aligned(column) : room(for: cell)) + ">" + text + (isHead ? "</th>" : "</td>")
@@ -163,40 +196,46 @@ struct HTMLWriter {
   private func aligned(_ column: Table.Column) -> String { column.alignment == .trailing ? " class=\"n\"" : "" }
 
   private mutating func figure(_ f: Figure) {
-    let (title, summary) = (f.caption.plain, f.summary.plain)
     out += "<figure class=\"picture\">\n<figcaption>" + inlines(f.caption) + "</figcaption>\n"
-    out += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + Markup.escaped(title) + "\">\n"
-    switch f.picture {
-    case .usage(let chart): out += CurvePicture(chart, id: f.id, title: title, summary: summary, phrases: phrases).svg
-    case .bars(let chart): out += BarPicture(chart, id: f.id, title: title, summary: summary, phrases: phrases).svg
-    }
-    out += "</div>\n<p class=\"legend\">" + inlines(f.summary) + "</p>\n"
-    details(f.twin.caption, [.table(f.twin.uncaptioned)], under: 4)
+    out += "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"" + Markup.escaped(f.caption.plain) + "\">\n"
+    out += picture(f) + "</div>\n<p class=\"legend\">" + inlines(f.summary) + "</p>\n"
+    if f.isTwinOpen { table(f.twin) } else { details(f.twin.caption, [.table(f.twin.uncaptioned)], under: 4) }
     out += "</figure>\n"
   }
 
-  private func inlines(_ list: [Inline]) -> String { list.map(inline).joined() }
+  private func picture(_ f: Figure) -> String {
+    let (title, summary) = (f.caption.plain, f.summary.plain)
+    return switch f.picture {
+    case .usage(let chart): CurvePicture(chart, id: f.id, title: title, summary: summary, phrases: phrases).svg
+    case .bars(let chart): LedgerPicture(chart: chart, id: f.id, title: title, summary: summary, phrases: phrases).svg
+    case .ranking(let chart):
+      RankingPicture(chart: chart, id: f.id, title: title, summary: summary, phrases: phrases).svg
+    }
+  }
 
-  private func inline(_ inline: Inline) -> String {
+  /// `marks`: how many lines of evidence stand in the open.
+  private func inlines(_ list: [Inline], marks: Int = 3) -> String { list.map { inline($0, marks) }.joined() }
+
+  private func inline(_ inline: Inline, _ most: Int) -> String {
     switch inline {
     case .text(let words): Markup.escaped(VisibleText.line(words, limit: 4000))
     case .code(let evidence): Markup.element("code", [], Markup.escaped(VisibleText.line(evidence, limit: 1200)))
     case .strong(let inner): Markup.element("strong", [], inlines(inner))
     case .emphasis(let inner): Markup.element("em", [], inlines(inner))
     case .toned(_, let inner): inlines(inner)
-    case .evidence(let list): evidence(list)
+    case .evidence(let list): evidence(list, most)
     }
   }
 
   /// The first lines in the open, the others folded.
-  private func evidence(_ list: EvidenceList) -> String {
+  private func evidence(_ list: EvidenceList, _ most: Int) -> String {
     let marks = list.marks.map(mark)
-    let shown = marks.prefix(3).joined(separator: " ")
+    let shown = marks.prefix(most).joined(separator: " ")
     let more = list.more > 0 ? " " + say("and \(count: list.more) more lines") : ""
-    guard marks.count > 3 else { return "<span class=\"evidence\">" + shown + more + "</span>" }
-    let rest = marks.dropFirst(3).joined(separator: " ")
+    guard marks.count > most else { return "<span class=\"evidence\">" + shown + more + "</span>" }
+    let rest = marks.dropFirst(most).joined(separator: " ")
     return "<span class=\"evidence\">" + shown + "</span><details class=\"evidence\"><summary>"
-      + say("\(count: marks.count - 3 + list.more) more") + "</summary>" + rest + more + "</details>"
+      + say("\(count: marks.count - most + list.more) more") + "</summary>" + rest + more + "</details>"
   }
 
   private func mark(_ m: EvidenceMark) -> String {

@@ -10,7 +10,9 @@ enum LaneRows {
     var label: String
     var labelX: Double
     var labelEndsThere: Bool
-    var count: Int
+    /// What stands behind the mark, one text for each that fell together.
+    var says: [String]
+    var count: Int { says.count }
   }
 
   private static let most = 5
@@ -44,7 +46,7 @@ enum LaneRows {
   private static func unlabelled(_ m: UsageChart.Mark, _ x: (Timestamp) -> Double) -> Placed {
     Placed(
       from: x(m.from), to: max(x(m.from), x(m.to)), shape: m.shape, label: VisibleText.line(m.label, limit: 44),
-      labelX: 0, labelEndsThere: false, count: 1)
+      labelX: 0, labelEndsThere: false, says: [m.says])
   }
 
   /// Point marks of one shape closer than their own size are one mark.
@@ -52,7 +54,7 @@ enum LaneRows {
     var out: [Placed] = []
     for mark in marks {
       if let i = out.lastIndex(where: { $0.shape == mark.shape }), isPoint(mark.shape), mark.from - out[i].from < 9 {
-        out[i].count += 1
+        out[i].says += mark.says
         out[i].label = "×" + String(out[i].count)
       } else {
         out.append(mark)

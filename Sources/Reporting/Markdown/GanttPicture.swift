@@ -63,7 +63,7 @@ struct GanttPicture {
     switch shape {
     case .bar: "done"
     case .brokenBar: "active"
-    case .cross, .diamond: "crit"
+    case .cross, .diamond, .square: "crit"
     case .triangle: nil
     }
   }
@@ -73,10 +73,12 @@ struct GanttPicture {
     case (.cross, _): "evicted"
     case (.diamond, _): "rejected"
     case (.triangle, _): "reclaim"
+    case (.square, _): "no space left"
     case (_, .pulls): "image"
     case (_, .models): "model"
     case (_, .pods): "pod"
     case (_, .kubelet): "condition"
+    case (_, .runtime): "runtime"
     }
   }
 

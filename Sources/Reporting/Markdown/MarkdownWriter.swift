@@ -112,7 +112,7 @@ struct MarkdownWriter {
       out += syntax.block(TextPicture.lines(chart, phrases).joined(separator: "\n"), language: .text) + [""]
       if drawsMermaid { gantt(chart) }
       details(f.twin.caption, [.table(f.twin.uncaptioned)], under: level)
-    case .bars: break  // the account below it says the same, with evidence
+    case .bars, .ranking: table(f.twin)
     }
   }
 

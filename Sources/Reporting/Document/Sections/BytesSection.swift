@@ -39,8 +39,10 @@ extension ReportContext {
         say(
           "In use went from \(bytes: ledger.usedFrom) to \(bytes: ledger.usedTo), a growth of \(bytes: growth).")),
     ]
-    if let bars = ledgerFigure(ledger, id: "\(incident.anchor)-ledger-\(number)") { blocks.append(.figure(bars)) }
-    return blocks + [.table(account(ledger, growth: growth, title: title))]
+    let account = account(ledger, growth: growth, title: title)
+    let figure = ledgerFigure(ledger, id: "\(incident.anchor)-ledger-\(number)", twin: account)
+    blocks.append(figure.map { .figure($0) } ?? .table(account))
+    return blocks
   }
 
   private func aftermath(_ ledger: Ledger) -> Table {

@@ -7,25 +7,28 @@ extension ReportContext {
   func decisions(_ incident: Incident) -> [Block] {
     let shown = Array(incident.decisions.prefix(max(1, detail.rows / 8)))
     guard let first = shown.first else { return [] }
-    var blocks = [Block.heading(say("How the kubelet decided"))] + decision(first)
+    var blocks = [Block.heading(say("How the kubelet decided"))] + decision(first, of: incident)
     let rest = shown.dropFirst()
     if !rest.isEmpty {
       let others = incident.decisions.count - 1
       blocks.append(
         .details(
           summary: say(others == 1 ? "The other decision" : "The other \(count: others) decisions"),
-          rest.flatMap(decision)))
+          rest.flatMap { decision($0, of: nil) }))
     }
     return blocks
   }
 
-  private func decision(_ d: Decision) -> [Block] {
+  /// With a picture where the decision is told as that of an incident.
+  private func decision(_ d: Decision, of incident: Incident?) -> [Block] {
     var blocks: [Block] = [
       .paragraph(claim("\(time: d.time), \(pod: d.pod):", d.evidence)),
       .list(steps(d).map { [.paragraph($0)] }),
     ]
     if d.candidates.count > 1 || d.candidates.contains(where: { $0.counted != nil }) {
-      blocks.append(.table(candidates(d)))
+      let table = candidates(d)
+      let figure = incident.flatMap { rankingFigure(d, id: $0.anchor + "-ranking", twin: table) }
+      blocks.append(figure.map { .figure($0) } ?? .table(table))
     }
     return blocks
   }

@@ -14,6 +14,7 @@ extension ReportContext {
       columns: [column("Time"), column("Lane"), column("What"), column("Evidence")],
       rows: rows.map(timelineRow))
     table.hidden = incident.timeline.count - rows.count
+    table.choices = 1
     blocks.append(.table(table))
     return blocks
   }
