@@ -205,7 +205,8 @@ func noNameBreaksTheGantt(hostile: String) throws {
     let parts = body.split(separator: " :", maxSplits: 1)
     #expect(parts.count == 2, "\(line)")
     #expect(
-      parts[0].wholeMatch(of: #/(evicted|rejected|reclaim|image|model|pod|condition|no space left)( [A-Za-z0-9._/\- \p{Han}]+)?/#)
+      parts[0].wholeMatch(
+        of: #/(evicted|rejected|reclaim|image|model|pod|condition|no space left)( [A-Za-z0-9._/\- \p{Han}]+)?/#)
         != nil,
       "\(line)")
     let data = parts[1].split(separator: ", ")

@@ -137,7 +137,9 @@ func theWaterfallAddsUp() throws {
 
 @Test("Each bar of a waterfall begins where the one before it ended")
 func theWaterfallIsContinuous() throws {
-  let amounts: [(BarChart.Bar.Kind, Int64)] = [(.growth, 30), (.growth, 12), (.freed, -7), (.unexplained, 2), (.total, 37)]
+  let amounts: [(BarChart.Bar.Kind, Int64)] = [
+    (.growth, 30), (.growth, 12), (.freed, -7), (.unexplained, 2), (.total, 37),
+  ]
   let bars = amounts.map {
     BarChart.Bar(kind: $0.0, category: "x", subject: "", bytes: Bytes(exactly: $0.1 << 30))
   }
@@ -155,7 +157,9 @@ private func near(_ a: Double, _ b: Double) -> Bool { (a - b).magnitude < 0.3 }
 private func rects(in svg: String) -> [(x: Double, width: Double)] {
   svg.split(separator: "<rect").dropFirst().compactMap { tag in
     func value(_ name: String) -> Double? {
-      tag.split(separator: " " + name + "=\"", omittingEmptySubsequences: false).dropFirst().first.flatMap { Double($0.prefix { $0 != "\"" }) }
+      tag.split(separator: " " + name + "=\"", omittingEmptySubsequences: false).dropFirst().first.flatMap {
+        Double($0.prefix { $0 != "\"" })
+      }
     }
     guard let x = value("x"), let width = value("width") else { return nil }
     return (x, width)
@@ -238,7 +242,8 @@ func thresholdWordsKeepAwayFromTheCurve() throws {
   let at = { (minute: Int) in Timestamp(seconds: 1_757_000_000 + Int64(minute) * 60) }
   let point = { (minute: Int, gib: Double) in
     UsageChart.Point(
-      time: at(minute), available: Bytes(exactly: Int64(gib * 1_073_741_824)), isDerived: false, isConnected: minute > 0)
+      time: at(minute), available: Bytes(exactly: Int64(gib * 1_073_741_824)), isDerived: false, isConnected: minute > 0
+    )
   }
   let limit = UsageChart.Limit(label: "nodefs.available 10%", amount: 20 << 30)
   // The curve crosses the threshold at the left in one picture and at the right in the other.

@@ -52,10 +52,12 @@ private func contents(of element: String, in text: String) -> [String] {
 @Test("The line on top of printed pages holds every character of evidence by its code point")
 func theRunningLineStaysAString() {
   for hostile in HostileText.all {
-    let inside = PrintStyle.running(hostile).split(separator: "content:\"").dropFirst().first?.prefix { $0 != "\"" } ?? ""
+    let inside =
+      PrintStyle.running(hostile).split(separator: "content:\"").dropFirst().first?.prefix { $0 != "\"" } ?? ""
     #expect(
       inside.unicodeScalars.allSatisfy {
-        $0.value < 0x80 && ($0.properties.isAlphabetic || $0.properties.numericType != nil || " \\".contains(Character($0)))
+        $0.value < 0x80
+          && ($0.properties.isAlphabetic || $0.properties.numericType != nil || " \\".contains(Character($0)))
       })
   }
   #expect(PrintStyle.running("a</b").contains("\"a\\3c \\2f b\""))
@@ -80,7 +82,9 @@ func theScriptIsHarmless() throws {
   let translated = render(
     DocumentFixture().postmortem, options: RenderOptions(format: .html, language: catalogue, redacts: false)
   ).text
-  for words in ["data-copy=\"¿", "data-in=\"¿", "data-filter=\"¿", "aria-label=\"¿", ">¿measured?", ">¿nodefs", ">¿Skip"] {
+  for words in [
+    "data-copy=\"¿", "data-in=\"¿", "data-filter=\"¿", "aria-label=\"¿", ">¿measured?", ">¿nodefs", ">¿Skip",
+  ] {
     #expect(translated.contains(words), "\(words)")
   }
   #expect(translated.contains("<script") && translated.contains(PageScript.text + "</script>"))

@@ -96,7 +96,8 @@ struct CurvePanel {
           ? (from: CurvePicture.left + 6, to: CurvePicture.left + 6 + width, y: y, isLeft: isLeft)
           : (from: CurvePicture.right - 6 - width, to: CurvePicture.right - 6, y: y, isLeft: isLeft)
       }
-      let best = places.map { place in (place, cost: hits(place.from, place.to, place.y, taken)) }
+      let best =
+        places.map { place in (place, cost: hits(place.from, place.to, place.y, taken)) }
         .enumerated().min { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }?.element.0 ?? places[0]
       taken.append((best.from, best.to, best.y))
       return picture.line(CurvePicture.left, at, CurvePicture.right, at, class: "limit")

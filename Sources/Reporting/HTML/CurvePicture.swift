@@ -46,7 +46,10 @@ struct CurvePicture {
     let inner = [
       ("x", number(Self.left - Self.bleed)), ("y", "0"), ("width", number(Self.right - Self.left + 2 * Self.bleed)),
       ("height", number(bottom)),
-      ("viewBox", [Self.left - Self.bleed, 0, Self.right - Self.left + 2 * Self.bleed, bottom].map(number).joined(separator: " ")),
+      (
+        "viewBox",
+        [Self.left - Self.bleed, 0, Self.right - Self.left + 2 * Self.bleed, bottom].map(number).joined(separator: " ")
+      ),
     ]
     return Markup.element(
       "svg", outer(height: bottom + 36 + keyHeight, top: top, bottom: bottom),

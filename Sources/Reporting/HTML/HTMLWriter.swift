@@ -39,7 +39,9 @@ struct HTMLWriter {
   private func hash(_ text: String) -> String { "'sha256-" + SHA256.base64(of: text) + "'" }
 
   private mutating func body(_ document: Document) {
-    out += "<body>\n<a class=\"skip\" href=\"#main\">" + say("Skip to the report") + "</a>\n<header class=\"band\"><div class=\"top\">\n"
+    out +=
+      "<body>\n<a class=\"skip\" href=\"#main\">" + say("Skip to the report")
+      + "</a>\n<header class=\"band\"><div class=\"top\">\n"
     out += "<p class=\"kind\">" + say(document.kind) + "</p>\n<h1>" + inlines(document.title) + "</h1>\n"
     out += "<p class=\"status\">" + inlines(document.status) + "</p>\n</div></header>\n<div class=\"frame\">\n"
     contents(document)
@@ -151,7 +153,8 @@ struct HTMLWriter {
   private mutating func table(_ t: Table) {
     guard !t.rows.isEmpty else { return }
     let label = t.caption.isEmpty ? say("table") : Markup.escaped(t.caption.plain)
-    out += "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"" + label + "\">\n<table" + filter(t) + ">\n"
+    out +=
+      "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"" + label + "\">\n<table" + filter(t) + ">\n"
     if !t.caption.isEmpty { out += "<caption>" + inlines(t.caption) + "</caption>\n" }
     out += "<thead><tr>"
     for column in t.columns { out += "<th scope=\"col\"" + aligned(column) + ">" + inlines(column.title) + "</th>" }
@@ -197,7 +200,8 @@ struct HTMLWriter {
 
   private mutating func figure(_ f: Figure) {
     out += "<figure class=\"picture\">\n<figcaption>" + inlines(f.caption) + "</figcaption>\n"
-    out += "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"" + Markup.escaped(f.caption.plain) + "\">\n"
+    out +=
+      "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"" + Markup.escaped(f.caption.plain) + "\">\n"
     out += picture(f) + "</div>\n<p class=\"legend\">" + inlines(f.summary) + "</p>\n"
     if f.isTwinOpen { table(f.twin) } else { details(f.twin.caption, [.table(f.twin.uncaptioned)], under: 4) }
     out += "</figure>\n"

@@ -3,8 +3,6 @@ extension ChineseText {
   static let figures = #"""
     {} smaller lines
       其余 {0} 项
-    The bars in numbers
-      柱状图数据
     Growth of {} by what it holds
       {0} 增长的构成
     The largest line is {}, {}.
@@ -207,7 +205,5 @@ extension ChineseText {
       证据不足：{0}
     not enough evidence: {} To collect: {}
       证据不足：{0} 应收集：{1}
-    Free on {}, GiB
-      {0} 可用空间，GiB
     """#
 }
