@@ -1,6 +1,6 @@
 """Holds the HTML reports against the Nu HTML checker, axe-core and a browser.
 
-    html.py TOOL FOLDER        (scripts/check-reports runs it and says what FOLDER holds)
+    CHECK_REPORTS=FOLDER html.py TOOL        (scripts/check-reports runs it and says what FOLDER holds)
 
 Every report: the HTML checker is silent; no request, no script error; nothing runs over at 320 px, on A4 and on Letter;
 the text is the same with scripts off; the policy names exactly the style and the script that are there; under 1 MB.
@@ -12,6 +12,7 @@ import hashlib
 import html.parser
 import io
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -227,7 +228,7 @@ def accessible(window):
                    + nodes[0]["html"][:160] + " " + (nodes[0].get("failureSummary") or "")[:240])
 
 
-def main(tool, folder):
+def main(folder):
     browser_path = next((b for b in BROWSERS if pathlib.Path(b).exists()), None)
     if browser_path is None:
         print("html: Chromium is not installed, so no report was shown to a browser")
@@ -264,4 +265,4 @@ def main(tool, folder):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(os.environ.get("CHECK_REPORTS") or sys.exit(__doc__)))

@@ -270,10 +270,12 @@ def planted(sample, folder, dice):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    options.add_argument("--tool", default=str(ROOT / ".build/debug/evictrace"))
+    options.add_argument("binary", nargs="?", default=str(ROOT / ".build/debug/evictrace"))
+    options.add_argument("--tool")
     options.add_argument("--bundles", action="append", default=[], help="folder whose subfolders hold bundles")
     options.add_argument("--seeds", type=int, default=8)
     options = options.parse_args()
+    options.tool = options.tool or options.binary
     checks = Checks(str(pathlib.Path(options.tool).resolve()))
     for sample in sorted(p for p in (ROOT / "samples").iterdir() if p.is_dir()):
         checks.bundle(sample.name, sample)
