@@ -36,6 +36,28 @@ import Testing
     #expect(copy.leftOut.isEmpty && !copy.isPartial)
   }
 
+  @Test(
+    "a copy without names tells the same incident of nodes and pods that nobody knows", arguments: Checkout.sampleNames)
+  func aCopyWithoutNames(name: String) throws {
+    let folder = try Folder()
+    let names = NameHiding(Set(NameHiding.Kind.allCases), key: Array("0123456789abcdef".utf8))
+    _ = try copy(Checkout.sample(name), folder, "clean", Sharing(names: names))
+    let (before, after) = (
+      try analyse([.path(Checkout.sample(name))]).postmortem, try analyse([.path(folder.path + "/clean")]).postmortem
+    )
+    let story = { (p: Postmortem) in
+      p.incidents.map { "\($0.kind) \($0.start) \($0.cause.kind) \($0.cause.verdict) \($0.evictions.map(\.time))" }
+    }
+    #expect(story(before) == story(after))
+    let known = before.nodes.map(\.name) + before.incidents.flatMap { $0.evictions.map(\.pod.name) }
+    let copied = try RecordedBundle(folder.path + "/clean").sources
+    for source in copied {
+      let text = source.path + String(decoding: source.bytes, as: UTF8.self)
+      #expect(!known.contains { text.contains($0) }, "\(source.path)")
+    }
+    #expect(after.nodes.allSatisfy { $0.name.hasPrefix("node-") })
+  }
+
   @Test("a second run and an archive give the same bytes as the first folder")
   func aSecondRunChangesNothing() throws {
     let folder = try Folder()

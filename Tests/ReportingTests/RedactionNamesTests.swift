@@ -44,7 +44,8 @@ import Testing
     #expect(hide("gpu-worker-07 10.0.3.17", [.ips]) == "gpu-worker-07 ip-1")
     #expect(hide("gpu-worker-07 10.0.3.17", [.nodes]) == "node-1 10.0.3.17")
     #expect(hide("ml/vllm-0 on x", [.pods], pods: [("ml", "vllm-0")]) == "ml/pod-1 on x")
-    #expect(hide("ml/vllm-0 html ml", [.namespaces], pods: [("ml", "vllm-0")]) == "namespace-1/vllm-0 html ml")
+    #expect(
+      hide("assigned ml/vllm-0 html ml", [.namespaces], pods: [("ml", "x")]) == "assigned namespace-1/vllm-0 html ml")
   }
 
   @Test("a key gives the same pseudonym whatever came before, another key another one")

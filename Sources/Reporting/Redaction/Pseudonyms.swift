@@ -113,14 +113,18 @@ struct Pseudonyms {
   }
 
   /// A name is not part of another word; it may be part of a longer name (`etcd-gpu-1`). A very short one counts only
-  /// where names stand: alone, in a path, in quotes.
+  /// where names stand: alone, beside a slash, a quote or an equals sign.
   private func isWord(_ text: Span<UInt8>, _ match: WordFinder.Match) -> Bool {
     let (start, end) = (match.range.lowerBound, match.range.upperBound)
     guard text.isWordStart(start) || start > 0 && text[start - 1] == Byte.underscore,
       end == text.count || !text[end].isAlnum
     else { return false }
     guard words[match.word].isShort else { return true }
-    let isMarked = { (b: UInt8) in b.isQuote || "/_=:".utf8.contains(b) }
-    return (start == 0 || isMarked(text[start - 1])) && (end == text.count || isMarked(text[end]))
+    let isMarked = { (b: UInt8) in b.isQuote || "/_=".utf8.contains(b) }
+    let isAlone = end == text.count || text[end] == Byte.lineFeed || text[end] == Byte.comma || text[end].isBlank
+    // `namespace: ml`, and the first column of a table.
+    if isAlone, start >= 2, text[start - 1] == Byte.space, text[start - 2] == Byte.colon { return true }
+    if isAlone, start == 0 || text[start - 1] == Byte.lineFeed { return true }
+    return start > 0 && isMarked(text[start - 1]) || end < text.count && isMarked(text[end])
   }
 }
