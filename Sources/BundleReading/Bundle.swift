@@ -12,6 +12,14 @@ public enum BundleInput: Hashable, Sendable {
   case path(String)
   /// `-`: one stream of any format, compressed or not.
   case standardInput
+
+  /// Whether it can be read a second time: a pipe cannot.
+  public var canBeReadAgain: Bool {
+    guard case .path(let path) = self, case .success(let type) = FileSystem.target(Array(path.utf8)) else {
+      return false
+    }
+    return FileSystem.isLasting(type)
+  }
 }
 
 /// Takes the plain bytes of a bundle, one source after the other. Called on the thread that called `readBundle`.
@@ -45,6 +53,8 @@ public struct BundleDescription: Hashable, Sendable {
   public var nodes: [NodePlace?] = []
   /// Sources of whose name the bundle holds a later one: unpacking it would leave that one alone.
   public var superseded: [Int32] = []
+  /// SHA-256 of the file on disk that a source is or lies in, by source id, where its bytes were all read.
+  public var hashes: [Int32: String] = [:]
 
   public init(
     name: String, kind: String, sha256: String? = nil, damage: [Damage] = [], notes: [Note] = [], sourceCount: Int = 0,

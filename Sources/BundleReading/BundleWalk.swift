@@ -54,10 +54,16 @@ final class BundleWalk {
   private func read(_ file: FileBytes, _ portion: Portion) {
     var place = portion.place
     place.modified = file.modified
-    let hashes = portion.isWholeBundle && file.size != nil
+    let hashes = file.size != nil
+    let first = found.sourceCount
     if hashes { file.startDigest() }
     readFile(file, place)
-    if hashes { found.sha256 = file.finishDigest() }
+    guard hashes else { return }
+    if portion.isWholeBundle {
+      found.sha256 = file.finishDigest()
+    } else if let hash = file.digestOfWhatWasRead() {
+      found.tookFile(hash, from: first)
+    }
   }
 
   // What every reader reports through

@@ -55,6 +55,9 @@ enum FileSystem {
     return .success(status.st_mode & S_IFMT)
   }
 
+  /// Whether a file type (`S_IF…`) is a directory or a regular file.
+  static func isLasting(_ type: mode_t) -> Bool { type == S_IFDIR || type == S_IFREG }
+
   /// Bytes on disk of what a path leads to; 0 when that cannot be told.
   static func size(_ path: [UInt8]) -> UInt64 {
     var status = stat()

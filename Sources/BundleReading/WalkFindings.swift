@@ -19,6 +19,8 @@ struct WalkFindings {
   /// By source id.
   private var pathOfSource: [String] = []
   var sha256: String?
+  /// SHA-256 of the file on disk that a source is, or lies in; by source id. None where the bundle is one file.
+  private(set) var hashes: [Int32: String] = [:]
 
   /// Behind `entriesBefore` entries that count towards the same limit.
   init(entriesBefore: Int = 0) { self.entriesBefore = entriesBefore }
@@ -60,6 +62,11 @@ struct WalkFindings {
     notes.append(Note(.info, text, source: id))
   }
 
+  /// All sources from `first` on came from one file on disk.
+  mutating func tookFile(_ sha256: String, from first: Int32) {
+    for id in first..<max(first, sourceCount) { hashes[id] = sha256 }
+  }
+
   mutating func remark(_ note: Note) { notes.append(note) }
 
   /// Takes up what another part of the bundle, which comes behind this one, found with sources counted from 0.
@@ -70,6 +77,7 @@ struct WalkFindings {
     notes += other.notes.map { Note($0.severity, $0.text, source: $0.source.map { $0 + sourceCount }) }
     superseded += other.superseded.map { $0 + sourceCount }
     entries += other.entries
+    for (id, hash) in other.hashes { hashes[id + sourceCount] = hash }
     sourceCount += other.sourceCount
     pathOfSource += other.pathOfSource
     sha256 = sha256 ?? other.sha256
@@ -83,6 +91,7 @@ struct WalkFindings {
       notes: notes + links.notes, sourceCount: Int(sourceCount),
       hostHint: layout.hostHint(kind: kind, names: plan.names))
     bundle.superseded = superseded
+    bundle.hashes = hashes
     bundle.kindBasis = layout.basis
     bundle.nodes = NodeLayout.places(of: pathOfSource, layout)
     return bundle

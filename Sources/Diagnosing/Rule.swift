@@ -16,11 +16,11 @@ public struct Rule: Sendable {
   public let findings: @Sendable (Incident, Node) -> [Finding]
 
   init(
-    _ id: String, title: String, why: String, check: String,
+    _ id: String, action: Finding.Action = .prevent, title: String, why: String, check: String,
     findings conclude: @escaping @Sendable (Incident, Node) -> [Finding]
   ) {
     (self.id, self.title, self.why, self.check) = (id, title, why, check)
-    findings = { incident, node in conclude(incident, node).compactMap { $0.signed(by: id, in: incident) } }
+    findings = { incident, node in conclude(incident, node).compactMap { $0.signed(by: id, as: action, in: incident) } }
   }
 }
 
@@ -56,9 +56,9 @@ extension Finding {
   static let mostEvidence = 12
 
   /// nil without evidence: nothing is claimed that nobody can look up.
-  fileprivate func signed(by rule: String, in incident: Incident) -> Finding? {
+  fileprivate func signed(by rule: String, as action: Action, in incident: Incident) -> Finding? {
     var finding = self
-    finding.rule = rule
+    (finding.rule, finding.action) = (rule, action)
     finding.severity = max(severity, incident.highestSeverity)
     var seen = Set<Evidence>()
     finding.evidence = Array(evidence.filter { seen.insert($0).inserted }.prefix(Self.mostEvidence))

@@ -38,6 +38,8 @@ public struct SourceFile: Hashable, Sendable {
   public var modified: Timestamp?
   /// Which node the bundle's layout says it is from; known when the whole bundle was seen.
   public var node: NodePlace?
+  /// SHA-256 of the file on disk that it is, or lies in; nil where the bundle's own hash says it, or it is not known.
+  public var sha256: String?
 
   public init(id: Int32, path: String, modified: Timestamp? = nil) {
     (self.id, self.path, self.modified) = (id, path, modified)

@@ -5,6 +5,8 @@ public struct Finding: Hashable, Sendable {
     public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
     private var rank: Int { self == .critical ? 0 : self == .warning ? 1 : 2 }
   }
+  /// What kind of work the remedy is: make room now, keep it from happening, see it earlier, or work in another way.
+  public enum Action: String, Sendable { case mitigate, prevent, detect, process }
   /// Something that can be pasted: a manifest, a patch, a command. May hold names from the evidence.
   public struct Patch: Hashable, Sendable {
     public enum Language: String, Sendable { case yaml, shell }
@@ -30,6 +32,7 @@ public struct Finding: Hashable, Sendable {
   public var text: Sentence
   public var remedy: Remedy
   public var evidence: [Evidence]
+  public var action = Action.prevent
   public init(
     rule: String, severity: Severity, verdict: Verdict, title: Sentence, text: Sentence, remedy: Remedy,
     evidence: [Evidence]

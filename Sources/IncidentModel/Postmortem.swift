@@ -15,6 +15,10 @@ public struct Postmortem: Sendable {
   public var notes: [Note]
   /// What was asked about the node as it was captured.
   public var forecasts: [Forecast] = []
+  /// The most important of the cited lines, in the order of their sources; empty where nobody asked for them.
+  public var quotedLines: [QuotedLine] = []
+  /// What people wrote into an earlier version of the report, by its place there.
+  public var handwritten: [String: String] = [:]
   /// Damage that belongs to no single source lost evidence.
   public var isBundleDamaged = false
 

@@ -107,6 +107,7 @@ private func placed(_ readings: [SourceReading], in bundle: BundleDescription) -
     var reading = reading
     let id = Int(reading.source.id)
     if superseded.contains(reading.source.id) { reading.forgetWhatItSaid() }
+    reading.source.sha256 = bundle.hashes[reading.source.id]
     guard bundle.nodes.indices.contains(id), var place = bundle.nodes[id] else { return reading }
     if place.hint == nil { place.hint = bundle.hostHint }
     reading.source.node = place

@@ -35,6 +35,11 @@ struct Report: ParsableCommand {
 
   @OptionGroup var destination: DestinationOption
 
+  @Option(
+    help:
+      "An earlier report (Markdown or HTML): what people wrote into its slots is kept. Written anew unless --output.")
+  var update: String?
+
   @OptionGroup var view: ViewOptions
 
   @Option(help: "Year of stamps that carry none, instead of the inferred one.")
@@ -78,13 +83,39 @@ struct Report: ParsableCommand {
       skew: Dictionary(clockSkew.map { ($0.source, $0.seconds) }, uniquingKeysWith: { $1 }))
     view.apply(to: &options)
     let sharing = try sharing.sharing()
-    let analysis = try Terminal.analysis(of: path, options: options, progress, isQuiet: quiet)
+    var analysis = try Terminal.analysis(of: path, options: options, progress, isQuiet: quiet)
     guard !analysis.isEmpty else { throw Terminal.nothingRecognised(analysis) }
-    try ReportFiles(output: output, formats: format, isQuiet: quiet, platform: destination.platform).write {
+    analysis.postmortem.handwritten = try handwritten()
+    if wantsDocument {
+      analysis.postmortem.quotedLines = try Terminal.quotedLines(of: analysis.postmortem, in: path, limits.limits)
+    }
+    let target = output ?? update
+    try ReportFiles(output: target, formats: format, isQuiet: quiet, platform: destination.platform).write {
       rendered(analysis, $0, sharing)
     }
     let code = ExitCode(for: analysis.postmortem)
     if !exitZero, code != .calm { throw code.asError }
+  }
+
+  /// Whether a report that people read as a whole is written, and not the one screen or what scripts read.
+  private var wantsDocument: Bool {
+    let target = output ?? update
+    let wanted = format.isEmpty ? target.map { [Format(ending: $0) ?? Format(.markdown)] } ?? [] : format
+    return wanted.contains { $0.report == .markdown || $0.report == .html }
+  }
+
+  private func handwritten() throws -> [String: String] {
+    guard let update else { return [:] }
+    guard let report = InputFile.text(update) else {
+      throw Terminal.fail("cannot read `\(update)`, whose slots should be kept; nothing was written", .noInput)
+    }
+    do throws(Handwritten.Fault) {
+      return try Handwritten(readFrom: report).bySlot
+    } catch {
+      throw Terminal.fail(
+        "in `\(update)`, line \(error.line), the slot `\(error.slot)` is not closed, or is there twice with other words. "
+          + "Repair its `<!-- evictrace:begin … -->` and `<!-- evictrace:end … -->`; nothing was written", .usage)
+    }
   }
 
   private func rendered(_ analysis: Analysis, _ format: Format, _ sharing: Sharing) -> RenderedReport {

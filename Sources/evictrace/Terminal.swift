@@ -74,6 +74,15 @@ enum Terminal {
     note("wrote \(output)")
   }
 
+  static func quotedLines(of postmortem: Postmortem, in paths: [String], _ limits: ReadingLimits) throws -> [QuotedLine]
+  {
+    do throws(BundleError) {
+      return try Pipeline.quotedLines(of: postmortem, in: inputs(paths), limits: limits)
+    } catch {
+      throw fail(error.description, .noInput)
+    }
+  }
+
   static func inputs(_ paths: [String]) -> [BundleInput] {
     paths.map { $0 == "-" ? .standardInput : .path($0) }
   }

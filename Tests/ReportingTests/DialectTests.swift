@@ -108,10 +108,10 @@ func charactersAreCountedAtMost() {
 @Test("What was left out is said once each, the appendix first")
 func whatWasLeftOutIsSaid() {
   var detail = Detail()
-  for step in Detail.steps.prefix(7) { step(&detail) }
+  for step in Detail.steps.prefix(9) { step(&detail) }
   #expect(
     detail.cuts(from: Detail()).map { Phrasebook().plain($0) } == [
-      "the table of sources", "rows of tables beyond 15", "evidence beyond one line of a statement",
+      "the glossary", "quoted lines", "the table of sources", "rows of tables beyond 15", "evidence beyond one line of a statement",
       "what the full report folds away", "timeline rows that are not key", "timeline rows beyond 60",
       "quotes beyond 200 characters", "incidents beyond 10",
     ])

@@ -12,7 +12,8 @@ private func report(_ p: Postmortem, _ format: ReportFormat) -> String {
     DocumentFixture().postmortem, redactions: [], catalogue: .english, detail: Detail())
   #expect(
     document.sections.filter { $0.level == 2 }.map(\.title.plain) == [
-      "Answer", "Impact", "Timeline", "Where the bytes went", "Why these pods", "What to change", "What we cannot say",
+      "Summary", "Impact", "Timeline", "Where the bytes went", "Why it happened", "Why these pods", "What to change",
+      "Detection and recovery", "Action items", "To be filled in by people", "What we cannot say",
       "How the evidence was read",
     ])
   #expect(document.title.plain == "Node aks-gpupool-12: DiskPressure, 5 pods evicted")

@@ -34,7 +34,7 @@ enum HTMLCheck {
     var open: [String] = []
     var ids: Set<String> = []
     var targets: Set<String> = []
-    var rest = Substring(text)
+    var rest = Substring(OwnComments.removed(from: text))
     if rest.hasPrefix("<!DOCTYPE html>") { rest = rest.dropFirst(15) }
     while let start = rest.unicodeScalars.firstIndex(of: "<") {
       problems += wrong(rest[..<start], in: open.last)

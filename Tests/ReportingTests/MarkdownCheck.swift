@@ -5,7 +5,7 @@ enum MarkdownCheck {
     var problems: [String] = []
     var fence = 0
     var width: Int?
-    for raw in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+    for raw in OwnComments.removed(from: text).unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
       let line = Array(raw)
       let body = Array(line.drop { $0 == " " })
       let ticks = body.prefix { $0 == "`" }.count

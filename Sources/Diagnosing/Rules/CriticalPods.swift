@@ -4,7 +4,7 @@ import KubeletPolicy
 
 extension Rule {
   static let criticalPods = Rule(
-    "critical-pods",
+    "critical-pods", action: .mitigate,
     title: "Only pods that the kubelet may not evict were left",
     why: """
       Static pods, mirror pods and pods with a priority of 2000000000 or more stay in the printed order and are passed \

@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let debugPod = Rule(
-    "debug-pod",
+    "debug-pod", action: .process,
     title: "A debug pod was left running",
     why: """
       A debug pod sleeps until someone execs into it. It has no owner that replaces or removes it, often no limits, \

@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let downloadLeftovers = Rule(
-    "download-leftovers",
+    "download-leftovers", action: .mitigate,
     title: "Interrupted downloads left partial files",
     why: """
       The hub client writes to a temporary file beside the model. From 1.18.0 of huggingface_hub on each attempt has a \

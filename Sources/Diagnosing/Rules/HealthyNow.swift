@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let healthyNow = Rule(
-    "healthy-now",
+    "healthy-now", action: .process,
     title: "The disk looks healthy in the evidence, and was not then",
     why: """
       Bundles are collected when somebody has time: after a reboot, a clean-up, or hours of recovery. df then shows a \

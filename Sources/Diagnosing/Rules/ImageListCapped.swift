@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let imageListCapped = Rule(
-    "image-list-capped",
+    "image-list-capped", action: .process,
     title: "The node's list of images is capped",
     why: """
       A node's status lists its 50 largest images at most (nodeStatusMaxImages). One that is missing there may be on \

@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let memoryPressureBeside = Rule(
-    "memory-pressure-beside",
+    "memory-pressure-beside", action: .process,
     title: "Memory pressure at the same time",
     why: """
       Disk and memory have thresholds of their own, and the kubelet serves memory first. Pods that go for memory in \

@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let nearMiss = Rule(
-    "near-miss",
+    "near-miss", action: .detect,
     title: "The node was lucky: the disk stopped just above its threshold",
     why: """
       Nothing was evicted, so nobody looked. The next image of the same size, or the same one on a node with a little \

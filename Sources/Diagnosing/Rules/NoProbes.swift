@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let noProbes = Rule(
-    "no-probes",
+    "no-probes", action: .detect,
     title: "A model server has no readiness or startup probe",
     why: """
       Without a readiness probe a server gets requests while it still downloads. Without a startup probe a liveness \

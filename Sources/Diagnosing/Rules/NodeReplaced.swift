@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let nodeReplaced = Rule(
-    "node-replaced",
+    "node-replaced", action: .process,
     title: "The node was replaced under the same name",
     why: """
       A node that is replaced may keep its name and is another machine: another disk, other images, empty logs. \

@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let notTheDisk = Rule(
-    "not-the-disk",
+    "not-the-disk", action: .process,
     title: "Pods were ended by something other than the kubelet's eviction",
     why: """
       \"Evicted\" has many authors. The eviction API (kubectl drain, autoscalers, the descheduler), preemption by a \

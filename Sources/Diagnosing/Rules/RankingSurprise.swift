@@ -4,7 +4,7 @@ import KubeletPolicy
 
 extension Rule {
   static let rankingSurprise = Rule(
-    "ranking-surprise",
+    "ranking-surprise", action: .process,
     title: "A small pod was evicted before a much larger one",
     why: """
       Three things order evictions for disk space: usage above the ephemeral-storage request, then lower priority, \

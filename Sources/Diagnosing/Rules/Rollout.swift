@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let rollout = Rule(
-    "rollout",
+    "rollout", action: .process,
     title: "One image was rolled out to several nodes",
     why: """
       A new large tag reaches every node that runs the workload, within minutes with a DaemonSet. Each node has its \

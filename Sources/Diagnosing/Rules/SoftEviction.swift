@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let softEviction = Rule(
-    "soft-eviction",
+    "soft-eviction", action: .detect,
     title: "A soft threshold evicted pods, or was about to",
     why: """
       A soft threshold evicts when it was met for its whole grace period. While that runs only the log tells of it, at \

@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let splitLayout = Rule(
-    "split-layout",
+    "split-layout", action: .process,
     title: "A threshold that nobody configured applied: containerfs",
     why: """
       Since 1.29 the kubelet knows a third filesystem, the one of writable layers. Its thresholds cannot be \

@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let statsUnavailable = Rule(
-    "stats-unavailable",
+    "stats-unavailable", action: .detect,
     title: "The kubelet could not measure a filesystem",
     why: """
       A capacity of 0, or statistics that fail, come from a runtime that is not ready or a mount that was not there \

@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let tagNotPinned = Rule(
-    "tag-not-pinned",
+    "tag-not-pinned", action: .process,
     title: "An image is named by a moving tag",
     why: """
       `latest`, or no tag, can be another image at the next pull: nodes then hold several versions of it at once, \

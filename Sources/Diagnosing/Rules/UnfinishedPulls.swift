@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let unfinishedPulls = Rule(
-    "unfinished-pulls",
+    "unfinished-pulls", action: .mitigate,
     title: "Unfinished pulls left bytes on the disk",
     why: """
       A pull that fails or is cancelled has written blobs and unpacked layers. The runtime keeps them so that the next \

@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let unlinkedFiles = Rule(
-    "unlinked-files",
+    "unlinked-files", action: .mitigate,
     title: "df counts more than du finds",
     why: """
       A file that was deleted keeps its blocks until the last process that has it open closes it. du cannot see it, \

@@ -4,7 +4,7 @@ import KubeletPolicy
 
 extension Rule {
   static let unusedImages = Rule(
-    "unused-images",
+    "unused-images", action: .mitigate,
     title: "Unused images accumulated",
     why: """
       Periodic garbage collection starts at 85% use and looks every 5 minutes. Until then every image ever run \

@@ -3,7 +3,7 @@ import IncidentModel
 
 extension Rule {
   static let unwatchedFilesystem = Rule(
-    "unwatched-filesystem",
+    "unwatched-filesystem", action: .detect,
     title: "A filesystem that the kubelet does not watch was full",
     why: """
       The kubelet looks at the filesystem that holds its root directory and at the runtime's image store, found out \

@@ -14,6 +14,9 @@ struct Detail: Hashable, Sendable {
   /// Scalars of one quoted text.
   var quote = 600
   var patches = true
+  /// Lines of the evidence quoted in the appendix.
+  var quotedLines = 60
+  var glossary = true
   var sources = true
   /// What a reader must open to see.
   var folds = true
@@ -23,11 +26,17 @@ struct Detail: Hashable, Sendable {
   var cuts: [Sentence] = []
 
   /// Everything that a browser can still scroll through.
-  static let page = Detail(evidence: 40, timeline: 1500, rows: 1000, incidents: 100, quote: 1200)
+  static let page: Detail = {
+    var page = Detail(evidence: 40, timeline: 1500, rows: 1000, incidents: 100, quote: 1200)
+    page.quotedLines = 200
+    return page
+  }()
 
   /// Each step gives up what is missed least: the appendix, the evidence beyond the first lines and what is folded, the
   /// timeline but for its key rows, then rows of everything.
   static let steps: [@Sendable (inout Detail) -> Void] = [
+    { ($0.glossary, $0.quotedLines) = (false, 20) },
+    { $0.quotedLines = 0 },
     { $0.rows = min($0.rows, 40) },
     { $0.evidence = min($0.evidence, 3) },
     { $0.sources = false },
@@ -43,6 +52,8 @@ struct Detail: Hashable, Sendable {
   /// What this leaves out against `full`, the appendix first.
   func cuts(from full: Detail) -> [Sentence] {
     let rows: [(Bool, Sentence)] = [
+      (glossary != full.glossary, "the glossary"),
+      (quotedLines < full.quotedLines, quotedLines > 0 ? "quoted lines beyond \(count: quotedLines)" : "quoted lines"),
       (sources != full.sources, "the table of sources"),
       (self.rows < full.rows, "rows of tables beyond \(count: self.rows)"),
       (evidence < full.evidence && evidence > 1, "evidence beyond \(count: evidence) lines of a statement"),

@@ -47,6 +47,7 @@ indirect enum Block: Hashable, Sendable {
   case callout(Callout)
   /// Folded where the format can fold.
   case details(summary: [Inline], [Block])
+  case slot(Slot)
 }
 
 /// A run of words. Only `text` is ours; `code` is evidence and reaches the reader as nothing but characters.
@@ -58,6 +59,7 @@ enum Inline: Hashable, Sendable {
   case evidence(EvidenceList)
   /// Words whose meaning a colour may repeat; the words alone say it, too.
   case toned(Tone, [Inline])
+  case slot(Slot)
 
   /// The words alone; hostile characters are shown by code point.
   var plain: String {
@@ -66,6 +68,7 @@ enum Inline: Hashable, Sendable {
     case .code(let code): VisibleText.line(code)
     case .strong(let inner), .emphasis(let inner), .toned(_, let inner): inner.plain
     case .evidence(let list): list.marks.map(\.text).joined(separator: ", ")
+    case .slot(let slot): VisibleText.line(slot.text ?? "")
     }
   }
 }

@@ -1,7 +1,8 @@
 import IncidentModel
 
-/// The whole report, in the order a reader needs it: answer, impact, timeline, bytes, why these pods, what to change,
-/// what we cannot say, how the evidence was read.
+/// The whole report, in the order a reader needs it: summary, impact, timeline, bytes, why it happened, why these pods,
+/// what would have prevented it, what to change, detection and recovery, action items, what people add, what we cannot
+/// say, how the evidence was read.
 enum ReportDocument {
   static func make(
     _ postmortem: Postmortem, redactions: [Redaction], catalogue: Catalogue, detail: Detail
@@ -9,7 +10,8 @@ enum ReportDocument {
     let context = ReportContext(postmortem, catalogue: catalogue, detail: detail)
     return Document(
       phrases: context.phrases, title: context.headline(), status: context.statusLine(),
-      sections: context.banner() + context.sections() + context.appendix(redactions), footer: context.footer())
+      sections: context.banner() + context.sections() + context.closing() + context.appendix(redactions),
+      footer: context.footer())
   }
 }
 
@@ -17,7 +19,7 @@ extension ReportContext {
   fileprivate func sections() -> [Section] {
     let incidents = postmortem.incidents
     switch incidents.count {
-    case 0: return [Section(id: "answer", level: 2, title: say("Answer"), blocks: quiet())]
+    case 0: return [Section(id: "answer", level: 2, title: say("Summary"), blocks: quiet())]
     case 1: return chapters(of: incidents[0], level: 2, anchor: { $0 })
     default: return [overview()] + incidents.prefix(detail.incidents).flatMap(incidentSections)
     }
@@ -31,13 +33,15 @@ extension ReportContext {
 
   private func chapters(of incident: Incident, level: Int, anchor: (String) -> String) -> [Section] {
     let chapters: [(String, Sentence, [Block])] = [
-      ("answer", "Answer", answer(incident)),
+      ("answer", "Summary", digest(incident)),
       ("impact", "Impact", impact(incident)),
       ("timeline", "Timeline", timeline(incident)),
       ("bytes", "Where the bytes went", bytes(incident)),
+      ("cause", "Why it happened", causeChapter(incident)),
       ("pods", "Why these pods", evictions(incident)),
       ("whatif", "What would have prevented it", whatIf(incident)),
       ("change", "What to change", remedies(incident)),
+      ("detection", "Detection and recovery", detection(incident)),
     ]
     return chapters.filter { !$0.2.isEmpty }.map {
       Section(id: anchor($0.0), level: level, title: say($0.1), blocks: $0.2)
@@ -81,6 +85,15 @@ extension ReportContext {
               "Shortened to fit. Left out: \(detail.leftOut). The JSON report holds everything."))))
     }
     return blocks.isEmpty ? [] : [Section(id: "", level: 0, title: [], blocks: blocks)]
+  }
+
+  /// What people add to it: who does what, and what no evidence shows.
+  fileprivate func closing() -> [Section] {
+    guard postmortem.incidents.contains(where: \.isTrouble) || !postmortem.handwritten.isEmpty else { return [] }
+    let chapters: [(String, Sentence, [Block])] = [
+      ("actions", "Action items", actions()), ("people", "To be filled in by people", slots()),
+    ]
+    return chapters.filter { !$0.2.isEmpty }.map { Section(id: $0.0, level: 2, title: say($0.1), blocks: $0.2) }
   }
 
   fileprivate func appendix(_ redactions: [Redaction]) -> [Section] {

@@ -81,19 +81,6 @@ extension ReportContext {
     return blocks + others(than: incident)
   }
 
-  /// By how much it was short, and the first changes that are enough alone.
-  private func prevention(_ incident: Incident) -> [[Inline]] {
-    guard let replay = incident.replay, replay.reproduces, incident.kind == .nodePressure else { return [] }
-    let isOpenEnded = replay.flows.contains(where: \.isOpenEnded)
-    let short: Sentence =
-      isOpenEnded
-      ? "Nothing in the evidence ends what was being written: more room only postpones it."
-      : "It was short by \(bytes: replay.missing.atLeastZero)."
-    let enough = incident.whatIf.filter { $0.outcome == .noPressure }.prefix(2)
-    let named = enough.reduce(Sentence("")) { $0.isEmpty ? "\($1.title)" : "\($0); \($1.title)" }
-    return [say(named.isEmpty ? short : short + "Enough alone: \(named).")]
-  }
-
   private static let rest: Sentence = "with patches in the report (\(code: "-o report.html"))"
 
   /// `hint` says where the rest of the list is.
@@ -247,7 +234,7 @@ extension Figure {
 
 extension [Inline] {
   /// Up to the first full stop between two words of our own; the rest is in the report.
-  fileprivate var firstSentence: [Inline] {
+  var firstSentence: [Inline] {
     for (i, inline) in enumerated() {
       guard case .text(let words) = inline, let end = words.firstFullStop else { continue }
       return prefix(i) + [.text(String(words[..<end]))]

@@ -103,6 +103,7 @@ struct HTMLWriter {
     case .callout(let c):
       out += Markup.element("p", [("class", "callout " + c.kind.rawValue), ("role", "note")], inlines(c.text)) + "\n"
     case .details(let summary, let inner): details(summary, inner, under: level)
+    case .slot(let slot): out += "<div class=\"slot\">" + self.slot(slot) + "</div>\n"
     }
   }
 
@@ -228,7 +229,14 @@ struct HTMLWriter {
     case .emphasis(let inner): Markup.element("em", [], inlines(inner))
     case .toned(_, let inner): inlines(inner)
     case .evidence(let list): evidence(list, most)
+    case .slot(let slot): self.slot(slot)
     }
+  }
+
+  /// What people wrote stays text; the comments around it are where it is found again.
+  private func slot(_ slot: Slot) -> String {
+    let words = slot.text.map { Markup.element("span", [("class", "written")], Markup.escaped(VisibleText.lines($0))) }
+    return slot.begin + (words ?? "<em class=\"hint\">" + inlines(slot.hint) + "</em>") + slot.end
   }
 
   /// The first lines in the open, the others folded.

@@ -36,7 +36,7 @@ extension JSONReport {
 
   func source(_ s: Coverage.Source) -> JSONValue {
     [
-      "id": .integer(Int64(s.file.id)), "path": .string(s.file.path),
+      "id": .integer(Int64(s.file.id)), "path": .string(s.file.path), "sha256": .optional(s.file.sha256),
       "kind": .string(s.kind), "format": .string(s.format), "node": .optional(s.node),
       "bytes": .integer(Int64(clamping: s.bytes)), "lines": .integer(Int64(s.lines)),
       "recognised": .integer(Int64(s.recognised)),

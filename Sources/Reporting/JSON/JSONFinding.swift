@@ -5,7 +5,7 @@ extension JSONReport {
   func finding(_ f: Finding) -> JSONValue {
     [
       "rule": .string(f.rule), "severity": .name(f.severity), "verdict": .name(f.verdict),
-      "title": text(f.title), "text": text(f.text),
+      "action": .name(f.action), "title": text(f.title), "text": text(f.text),
       "remedy": [
         "text": text(f.remedy.text), "patch": .optional(joined(f.remedy.patches)),
         "patches": .list(f.remedy.patches) {

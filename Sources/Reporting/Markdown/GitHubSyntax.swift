@@ -35,5 +35,11 @@ struct GitHubSyntax: MarkupSyntax {
     ["<details><summary>" + MarkdownSpelling.summary(summary) + "</summary>", ""] + body + ["</details>"]
   }
 
+  /// Between two comments that no reader sees, so that it is found again; the hint stands before them.
+  func slot(_ slot: Slot) -> [String] {
+    let hint = slot.hint.isEmpty || slot.text != nil ? [] : [emphasis(inlines(slot.hint, in: .line)), ""]
+    return hint + [slot.begin, slot.text ?? "", slot.end]
+  }
+
   var rule: String { "---" }
 }

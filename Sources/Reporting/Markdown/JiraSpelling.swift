@@ -24,6 +24,7 @@ enum JiraSpelling {
     case .emphasis(let inner): wrapped(inner, in: "_", place)
     case .evidence(let list): evidence(list)
     case .toned(_, let inner): inlines(inner, in: place)
+    case .slot(let slot): encoded(VisibleText.line(slot.text ?? "", limit: 4000), isEvidence: false)
     }
   }
 

@@ -33,5 +33,11 @@ struct JiraSyntax: MarkupSyntax {
     [strong(JiraSpelling.inlines(summary, in: .line)), ""] + body
   }
 
+  /// Wiki markup has no comment to find it again by: the words of an earlier report stand here, and stay in that one.
+  func slot(_ slot: Slot) -> [String] {
+    if let text = slot.text { return text.split(whereSeparator: \.isNewline).map(String.init) }
+    return slot.hint.isEmpty ? [] : [emphasis(inlines(slot.hint, in: .line))]
+  }
+
   var rule: String { "----" }
 }

@@ -20,6 +20,7 @@ enum MarkdownSpelling {
     case .emphasis(let inner): wrapped(inner, in: "*", place)
     case .evidence(let list): evidence(list, in: place)
     case .toned(_, let inner): inlines(inner, in: place)
+    case .slot(let slot): slot.begin + oneLine(slot.text ?? "") + slot.end
     }
   }
 
@@ -28,7 +29,7 @@ enum MarkdownSpelling {
   static func line(_ inlines: [Inline]) -> String { guarded(Self.inlines(inlines, in: .line)) }
 
   static func code(_ evidence: String, in place: MarkupPlace) -> String {
-    let shown = VisibleText.line(evidence, limit: 1200)
+    let shown = withoutSlots(VisibleText.line(evidence, limit: 1200))
     guard !shown.isEmpty else { return "`\"\"`" }
     let fence = String(repeating: "`", count: shown.longestRun(of: "`") + 1)
     let body = place == .cell ? withoutBars(shown) : shown
@@ -39,7 +40,7 @@ enum MarkdownSpelling {
 
   /// Fenced, with a fence longer than any run inside; no line begins with a slash (GitLab's quick actions).
   static func block(_ text: String, language: CodeBlock.Language) -> [String] {
-    let shown = VisibleText.lines(text)
+    let shown = withoutSlots(VisibleText.lines(text))
     let fence = String(repeating: "`", count: max(3, shown.longestRun(of: "`") + 1))
     let lines = shown.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String(String.UnicodeScalarView($0)) }
@@ -69,8 +70,20 @@ enum MarkdownSpelling {
       case .code(let evidence): "<code>" + Markup.escaped(VisibleText.line(evidence)) + "</code>"
       case .strong(let inner), .emphasis(let inner), .toned(_, let inner): summary(inner)
       case .evidence(let list): list.marks.map { "<code>" + Markup.escaped($0.text) + "</code>" }.joined(separator: " ")
+      case .slot(let slot): Markup.escaped(slot.text ?? "")
       }
     }.joined()
+  }
+
+  /// Inside code nothing is active but the comments by which a slot is found again.
+  private static func withoutSlots(_ shown: String) -> String {
+    shown.replacing("<!-- evictrace:", with: "<! -- evictrace:")
+  }
+
+  /// In a cell a line break or a bar would end the row.
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ").replacing("\\|", with: "|")
+      .replacing("|", with: "\\|")
   }
 
   private static func wrapped(_ inner: [Inline], in mark: String, _ place: MarkupPlace) -> String {

@@ -45,6 +45,7 @@ struct MarkdownWriter {
     case .figure(let f): figure(f, under: level)
     case .callout(let c): out += syntax.callout(c) + [""]
     case .details(let summary, let inner): details(summary, inner, under: level)
+    case .slot(let slot): out += syntax.slot(slot) + [""]
     }
   }
 

@@ -16,6 +16,8 @@ protocol MarkupSyntax: Sendable {
   func block(_ text: String, language: CodeBlock.Language) -> [String]
   func callout(_ callout: Callout) -> [String]
   func folded(_ summary: [Inline], _ body: [String]) -> [String]
+  /// What people wrote, as they wrote it, or what belongs there.
+  func slot(_ slot: Slot) -> [String]
   /// Between the report and its footer.
   var rule: String { get }
 }

@@ -20,6 +20,7 @@ enum SlackSpelling {
     case .emphasis(let inner): inner.isEmpty ? "" : "_" + inlines(inner) + "_"
     case .evidence(let list): evidence(list)
     case .toned(_, let inner): inlines(inner)
+    case .slot(let slot): text(slot.text ?? "")
     }
   }
 

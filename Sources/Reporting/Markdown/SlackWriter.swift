@@ -25,7 +25,7 @@ struct SlackWriter {
     case .keyFigures(let figures): keyFigures(figures)
     case .figure(let f): figure(f)
     case .callout(let c): out.append((c.kind == .caution ? ":warning: " : "") + SlackSpelling.inlines(c.text))
-    case .code, .details: break  // the report has it
+    case .code, .details, .slot: break  // the report has it
     }
   }
 

@@ -18,6 +18,12 @@ extension Postmortem {
     }
     notes.visitEach { visit(&$0.text, .prose) }
     forecasts.visitEach { $0.visitTexts(visit) }
+    quotedLines.visitEach { visit(&$0.text, .prose) }
+    for place in handwritten.keys.sorted() {
+      var text = handwritten[place] ?? ""
+      visit(&text, .prose)
+      handwritten[place] = text
+    }
   }
 }
 

@@ -55,6 +55,7 @@ enum TerminalSpelling {
       case .emphasis(let inner): fragments(inner, style)
       case .evidence(let list): [Fragment(text: evidence(list), style: .evidence)]
       case .toned(let tone, let inner): fragments(inner, .of(tone))
+      case .slot: [Fragment(text: inline.plain, style: .plain)]
       }
     }
   }

@@ -43,7 +43,7 @@ struct TerminalWriter {
     case .code(let c): code(c)
     case .figure(let f): figure(f)
     case .callout(let c): wrapped([.toned(.warning, c.text)], first: "! ", rest: "  ")
-    case .details: break  // folded away: the report has it
+    case .details, .slot: break  // folded away, or for people to fill in: the report has it
     }
   }
 

@@ -7,7 +7,7 @@ extension ReportContext {
     var items: [[Inline]] = []
     items += evictedWorkloads(incident)
     items += rejectedWorkloads(incident, measures)
-    items += pressureSpans(incident, measures)
+    items += lostCapacity(incident) + pressureSpans(incident, measures)
     items += repeatedPulls(incident) + repeatedDownloads(incident)
     items += failedWrites(incident)
     items += unaffected(incident, measures)
@@ -110,6 +110,15 @@ extension ReportContext {
     case .podLimit, .containerLimit, .emptyDirLimit:
       items.append(say("The limit belongs to the pod: this alone says nothing about the node's free space."))
     default: break
+    }
+    let calm = postmortem.nodes.map(\.name).filter { name in !postmortem.incidents.contains { $0.node == name } }
+    if !calm.isEmpty, calm.count < postmortem.nodes.count {
+      let names = calm.prefix(5).reduce(Sentence("")) { $0.isEmpty ? "\(code: $1)" : "\($0), \(code: $1)" }
+      items.append(
+        say(
+          calm.count > 5
+            ? "No incident on the other nodes of the evidence: \(names) and \(count: calm.count - 5) more"
+            : "No incident on the other nodes of the evidence: \(names)"))
     }
     if let pods = measures.node?.pods, !pods.isEmpty {
       let touched = Set(incident.evictions.map(\.pod)).union(incident.rejections.map(\.pod))

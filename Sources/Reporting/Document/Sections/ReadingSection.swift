@@ -17,6 +17,10 @@ extension ReportContext {
     }
     if postmortem.nodes.contains(where: { !$0.filesystems.isEmpty }) { blocks.append(.table(filesystems())) }
     blocks += configurations() + droppedSignals() + unassigned() + notes()
+    blocks += evidenceLines()
+    if detail.glossary, !postmortem.incidents.isEmpty {
+      blocks.append(.details(summary: say("Words"), [.table(glossary().uncaptioned)]))
+    }
     blocks.append(.paragraph(say(redaction(redactions))))
     return blocks
   }
@@ -43,12 +47,13 @@ extension ReportContext {
       [
         column("Source"), column("Content"), column("Format"), column("Node"), column("Size", .trailing),
         column("Lines", .trailing), column("Recognised", .trailing), column("First"), column("Last"),
+        column("SHA-256 of the file, first 16 digits"),
       ],
       rows: postmortem.coverage.sources.map { s in
         [
           [quote(s.file.path)], [quote(s.kind)], [quote(s.format)], s.node.map { [quote($0)] } ?? unknown,
           [.text(phrases.bytes(Int64(clamping: s.bytes)))], say("\(count: s.lines)"), say("\(count: s.recognised)"),
-          time(s.first), time(s.last),
+          time(s.first), time(s.last), s.file.sha256.map { [quote(String($0.prefix(16)))] } ?? unknown,
         ]
       })
     table.anchors = postmortem.coverage.sources.prefix(table.rows.count).map { SourceLabels.anchor($0.file.id) }
