@@ -153,6 +153,11 @@ SMALL = """() => [...document.querySelectorAll('button,input,select,nav a,summar
   + e.textContent.slice(0, 20)).slice(0, 4)"""
 
 
+# Where everything in a curve stands, to the pixel.
+PLACES = """svg => [...svg.querySelectorAll('[x],[x1],[cx],[d]')].map(e => ['x', 'x1', 'x2', 'cx', 'width', 'transform',
+  'd'].map(n => (e.getAttribute(n) ?? '').replace(/[-\\d.]+/g, v => Math.round(+v))).join('|'))"""
+
+
 class Window:
     """A browser window that shows one report after another and remembers what it complained about."""
 
@@ -228,6 +233,43 @@ def accessible(window):
                    + nodes[0]["html"][:160] + " " + (nodes[0].get("failureSummary") or "")[:240])
 
 
+def used(window, path):
+    """What the script adds does what it says: filter, zoom, read point by point, back to the whole, copy."""
+    window.show(path)
+    page = window.page
+    table = page.locator("table[data-choices]").first
+    if table.count():
+        tools = table.locator("xpath=../preceding-sibling::*[1]")
+        lane = tools.locator("option").nth(1).text_content()
+        tools.locator("select").select_option(lane)
+        shown = page.evaluate("() => [...document.querySelectorAll('table[data-choices] tbody tr')].filter(r => !r.hidden)"
+                              ".map(r => r.cells[1].textContent)")
+        if not shown or set(shown) != {lane}:
+            yield f"the filter by `{lane}` shows {set(shown)}"
+        tools.locator("input").fill("no row says this")
+        if page.evaluate("() => document.querySelectorAll('table[data-choices] tbody tr:not([hidden])').length"):
+            yield "the filter by words shows rows without them"
+    curve = page.locator("svg.curve").first
+    if curve.count():
+        buttons = curve.locator("xpath=../preceding-sibling::*[1]").locator("button")
+        before = curve.evaluate(PLACES)
+        buttons.nth(4).click()
+        buttons.nth(0).click()
+        zoomed = curve.evaluate(PLACES)
+        if zoomed == before or any("NaN" in place for place in zoomed):
+            yield "zooming in changes nothing or draws nonsense"
+        if not curve.locator("xpath=../preceding-sibling::*[1]").locator("output").text_content():
+            yield "no point is read out"
+        buttons.nth(2).click()
+        if curve.evaluate(PLACES) != before:
+            yield "the whole period is not what it was"
+    if page.locator(".paste button").count():
+        page.locator(".paste button").first.click()
+        page.wait_for_function("() => document.querySelector('.paste button').textContent !== "
+                               "document.querySelector('script').dataset.copy", timeout=5000)
+    yield from window.wrong
+
+
 def main(folder):
     browser_path = next((b for b in BROWSERS if pathlib.Path(b).exists()), None)
     if browser_path is None:
@@ -254,6 +296,7 @@ def main(folder):
                     checks.append(accessible(window))
                     if readable or not path.stem.endswith("@zh"):
                         checks.append(printed(window))
+                    checks.append(used(window, path))
                 complaints += [f"{path.stem}: {text}" for check in checks for text in check]
             except Error as error:
                 complaints.append(f"{path.stem}: the browser gave up: {error.message[:300]}")
