@@ -250,5 +250,51 @@ extension ChineseText {
       超出的限制
     What grew
       什么在增长
+    the glossary
+      术语表
+    quoted lines
+      引用的日志行
+    quoted lines beyond {}
+      第 {0} 行之后的引用日志
+    Summary
+      摘要
+    Why it happened
+      原因分析
+    Detection and recovery
+      发现与恢复
+    Action items
+      行动项
+    To be filled in by people
+      待人工填写
+    Status, severity, authors
+      状态、严重程度、作者
+    Draft, in review, final; severity; who wrote this with evictrace
+      草稿、评审中、定稿；严重程度；用 evictrace 撰写的人
+    Impact on the service
+      业务影响
+    Requests lost, users affected, other teams; from dashboards and tickets
+      失败的请求、受影响的用户和其他团队；取自监控面板和工单
+    How it was noticed
+      如何发现
+    By whom or which alert, and when
+      由谁或哪条告警、何时发现
+    What was done
+      处理过程
+    Who did what and when, and what it changed
+      谁在何时做了什么，产生了什么效果
+    Lessons
+      经验教训
+    What went well, what went badly, where we were lucky
+      哪些做得好，哪些做得不好，哪些只是运气好
+    Seen before
+      历史情况
+    Earlier incidents like this one, with links
+      以往类似的事故，附链接
+    Decisions
+      决定
+    Which actions are taken, by when; which are accepted as a risk, and why
+      采取哪些行动、何时完成；哪些作为风险接受，理由是什么
+    Kept from an earlier version
+      保留自较早版本
     """#
 }

@@ -272,5 +272,153 @@ extension ChineseText {
       每次只改一项；假定进行中的写入全部完成，期间不发生驱逐
     What wrote on this filesystem
       这个文件系统上的写入者
+    Collect this at the next incident: {}
+      下次事故时收集：{0}
+    Kind
+      类型
+    What to do
+      做什么
+    Because of
+      缘由
+    Owner
+      负责人
+    Ticket
+      工单
+    mitigate
+      缓解
+    prevent
+      预防
+    detect
+      检测
+    process
+      流程
+    {}: a container of {} started {} after the first eviction
+      {0}：{1} 的容器在首次驱逐后 {2}启动
+    {}: no other pod of it is seen to start until the evidence ends, {} later
+      {0}：直到证据结束（{1}后），都没有看到它的其他 Pod 启动
+    What kept it from being worse
+      什么避免了更糟的结果
+    Contributing factors
+      促成因素
+    An alert at {} free, one and a half times the threshold, would have come at about {}, {} before the first sign.
+      若在可用空间降至 {0}（阈值的 1.5 倍）时告警，大约在 {1} 就会发出，比首个征兆早 {2}。
+    From the last calm point to the end
+      从最后的正常时刻到结束
+    The evidence does not show who noticed it and when, nor what anybody did about it.
+      证据中看不出是谁、何时发现的，也看不出做过什么处理。
+    Pressure did not end by itself: the minimum reclaim asks for more than this disk ever had free.
+      压力没有自行解除：最小回收量要求的可用空间，这块盘从未达到过。
+    The evidence ends before the pressure does.
+      证据结束时压力仍未解除。
+    Step
+      步骤
+    From the first sign
+      距首个征兆
+    Last calm measurement
+      最后一次正常测量
+    Image garbage collection begins to look for room
+      镜像垃圾回收开始腾空间
+    Threshold crossed, by the replay
+      越过阈值（按推演）
+    First sign in the evidence
+      证据中的首个征兆
+    First eviction
+      首次驱逐
+    The node reports {}
+      节点上报 {0}
+    Last eviction
+      最后一次驱逐
+    Free space seen above the threshold again
+      可用空间重新高于阈值
+    Pressure ends
+      压力解除
+    {} before
+      早 {0}
+    {} after
+      晚 {0}
+    On node {} a pod exceeded a storage limit of its own, first at {}.
+      节点 {0} 上有 Pod 超出自身的存储限制，首次在 {1}。
+    Node {} refused new pods from {} on.
+      节点 {0} 从 {1} 起拒绝新的 Pod。
+    Image garbage collection on node {} got less than it wanted, first at {}.
+      节点 {0} 上的镜像垃圾回收未达目标，首次在 {1}。
+    A filesystem of node {} was full at {}: writes failed.
+      节点 {0} 的一个文件系统在 {1} 写满：写入失败。
+    Node {} came near its eviction threshold: {}.
+      节点 {0} 逼近驱逐阈值：{1}。
+    What happened on node {} at {} was not about its disk.
+      节点 {0} 在 {1} 发生的事与磁盘无关。
+    Node {} came under {} at {}.
+      节点 {0} 在 {2} 进入 {1}。
+    Node {} came under {} at {}: the lowest free space seen is {}, and the kubelet acts below {}.
+      节点 {0} 在 {2} 进入 {1}：观测到的最低可用空间为 {3}，kubelet 的阈值为 {4}。
+    Pressure ended at {}, after {}.
+      压力在 {0} 解除，持续 {1}。
+    Pressure had not ended when the evidence stops, after {}.
+      到证据结束时压力仍未解除，已持续 {0}。
+    With what this disk holds it cannot end by itself.
+      以这块盘现有的内容，压力无法自行解除。
+    First to change: {}.
+      首先要改：{0}。
+    Lines of the evidence
+      证据原文
+    Line
+      行
+    Text
+      原文
+    The cited lines
+      引用的行
+    minimum reclaim
+      最小回收量 (minimum reclaim)
+    How much more than the threshold must be free before pressure is over.
+      可用空间要比阈值多出多少，压力才算解除。
+    The node condition while a disk threshold is met; new pods are kept away.
+      触及磁盘阈值期间的节点状况；新的 Pod 不会调度过来。
+    The kubelet refused to start the pod. It never ran, so it was not evicted.
+      kubelet 拒绝启动该 Pod。它从未运行，因此不算驱逐。
+    rejected at admission
+      准入被拒
+    Files a container writes outside any volume; deleted with the container.
+      容器写在卷之外的文件；随容器一起删除。
+    An image as it travels, and with its unpacked layers as it lies on disk.
+      镜像传输时的大小，以及连同解压层落盘后的大小。
+    compressed, on disk
+      压缩、落盘
+    Growth that df shows and nothing in the evidence accounts for.
+      df 显示、而证据中无法解释的增长。
+    An evicted pod that filled the disk, and one that did not.
+      被驱逐的 Pod 中，写满磁盘的和没有写满磁盘的。
+    main writer, bystander
+      主要写入者、旁观者
+    Words
+      术语
+    Word
+      术语
+    Meaning
+      含义
+    The filesystem that holds the kubelet's directory: pod volumes, logs and, by default, images.
+      kubelet 目录所在的文件系统：Pod 的卷、日志，默认还有镜像。
+    The filesystem of the container runtime's images; often the same disk as nodefs.
+      容器运行时存放镜像的文件系统；常与 nodefs 同在一块盘。
+    The free space below which the kubelet begins to delete images and to evict pods.
+      可用空间低于此值时，kubelet 开始删除镜像并驱逐 Pod。
+    eviction threshold
+      驱逐阈值
+    No incident on the other nodes of the evidence: {} and {} more
+      证据中的其他节点没有事故：{0}，另有 {1} 个
+    No incident on the other nodes of the evidence: {}
+      证据中的其他节点没有事故：{0}
+    Clean-up by the kubelet gave back {} on disk.
+      kubelet 的清理在磁盘上释放了 {0}。
+    {} of {} had not been written yet.
+      {1} 还有 {0} 没有写入。
+    {} of {} went to a volume that is not on this node's disk.
+      {1} 的 {0} 写到了不在该节点磁盘上的卷。
+    1 pod was refused while the pressure lasted and wrote nothing.
+      压力期间有 1 个 Pod 被拒，没有写入任何数据。
+    {} pods were refused while the pressure lasted and wrote nothing.
+      压力期间有 {0} 个 Pod 被拒，没有写入任何数据。
+    SHA-256 of the file, first 16 digits
+      文件的 SHA-256（前 16 位）
     """#
 }
