@@ -25,12 +25,15 @@ final class MemberBytes: ByteStream {
       return remark.map {
         [
           Damage(
-            $0.kind, "the content is not what the archive promises (\($0.text)); it was used as it is", offset: position
+            $0.kind, "the content is not what the archive promises (\(code: $0.text)); it was used as it is",
+            offset: position
           )
         ]
       } ?? []
     }
-    let text = "reading failed after \(Loss.got(position, of: length)): \(fault.text); what came before was used"
+    let text: Sentence = """
+      reading failed after \(Loss.got(position, of: length)): \(code: fault.text); what came before was used
+      """
     return [Damage(fault.kind, text, offset: position)]
   }
 }
@@ -60,13 +63,21 @@ final class Decompressed: ByteStream {
 
   var damage: [Damage] {
     let opened = opening.map {
-      Damage($0.kind, "the \(format) file cannot be read (\($0.text)); nothing of it was used")
+      Damage($0.kind, "the \(word: format) file cannot be read (\(code: $0.text)); nothing of it was used")
     }
     guard let fault = bytes.fault else { return input.damage + (opened.map { [$0] } ?? bytes.damage) }
-    let kind = fault.kind == .truncatedArchive ? "is cut" : "is damaged"
-    let place = "at its byte \(archive.compressedPosition) (after \(bytes.position) plain bytes)"
-    let lost = Loss.behind(archive.compressedPosition, of: input.length, "the compressed data")
-    let text = "the \(format) data \(kind) \(place): \(fault.text); what came before was used\(lost)"
+    let place = archive.compressedPosition
+    let lost = Loss.behind(place, of: input.length, "the compressed data")
+    let text: Sentence =
+      fault.kind == .truncatedArchive
+      ? """
+      the \(word: format) data is cut at its byte \(count: place) (after \(count: bytes.position) plain bytes): \
+      \(code: fault.text); what came before was used\(lost)
+      """
+      : """
+      the \(word: format) data is damaged at its byte \(count: place) (after \(count: bytes.position) plain bytes): \
+      \(code: fault.text); what came before was used\(lost)
+      """
     return input.damage + [Damage(fault.kind, text, offset: bytes.position)]
   }
 }

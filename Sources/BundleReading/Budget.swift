@@ -1,10 +1,12 @@
+internal import IncidentModel
+
 /// The one place where limits are checked. Every decoder's output and every delivered byte asks here first, so that no
 /// code path can miss a cap.
 struct Allowance {
   /// How many of the wanted bytes may be used.
   var bytes: Int
   /// Why there are no more, as a clause for a sentence; nil while there are.
-  var refusal: String?
+  var refusal: Sentence?
 }
 
 /// What one stream has produced since it was opened, against what was read from disk meanwhile.
@@ -24,7 +26,7 @@ final class Budget {
   private var root: Account
   private var deadline = Int.max
   /// Set when the file now being read has given too much altogether: what is left of it is not opened.
-  private(set) var rootRefusal: String?
+  private(set) var rootRefusal: Sentence?
 
   /// What may be buffered between the disk and a decoder's output; keeps the ratio of a member that begins inside an
   /// already inflated block from looking infinite.
@@ -56,8 +58,9 @@ final class Budget {
   /// Bytes on their way to the consumer.
   func source(_ count: Int, of account: inout Account) -> Allowance {
     var allowance = Allowance(bytes: count)
-    allowance.cap(limits.bytesPerSource, used: account.produced, "a source may have \(limits.bytesPerSource) bytes")
-    allowance.cap(limits.totalBytes, used: delivered, "a bundle may have \(limits.totalBytes) bytes")
+    allowance.cap(
+      limits.bytesPerSource, used: account.produced, "a source may have \(count: limits.bytesPerSource) bytes")
+    allowance.cap(limits.totalBytes, used: delivered, "a bundle may have \(count: limits.totalBytes) bytes")
     refuseBomb(&allowance, account, leniency: 1)
     refuseDelay(&allowance)
     if allowance.refusal == nil {
@@ -75,7 +78,7 @@ final class Budget {
   /// Bytes on their way from one decoder to the next.
   func container(_ count: Int, of account: inout Account) -> Allowance {
     var allowance = Allowance(bytes: count)
-    allowance.cap(limits.totalBytes, used: account.produced, "a bundle may have \(limits.totalBytes) bytes")
+    allowance.cap(limits.totalBytes, used: account.produced, "a bundle may have \(count: limits.totalBytes) bytes")
     refuseBomb(&allowance, account, leniency: Self.containerLeniency)
     refuseDelay(&allowance)
     account.produced &+= UInt64(allowance.bytes)
@@ -84,7 +87,7 @@ final class Budget {
 
   private func refuseDelay(_ allowance: inout Allowance) {
     guard deadline != .max, allowance.bytes > 0, Monotonic.milliseconds() >= deadline else { return }
-    let reason = "reading a file may take \(limits.seconds ?? 0) seconds"
+    let reason: Sentence = "reading a file may take \(count: limits.seconds ?? 0) seconds"
     (allowance, rootRefusal) = (Allowance(bytes: 0, refusal: reason), reason)
   }
 
@@ -95,14 +98,14 @@ final class Budget {
     guard !ratio.overflow, !floor.overflow, produced > floor.partialValue else { return }
     let bound = (read &- account.readAtOpening &+ Self.readAhead).multipliedReportingOverflow(by: ratio.partialValue)
     guard !bound.overflow, produced > bound.partialValue else { return }
-    allowance = Allowance(bytes: 0, refusal: "it expands more than \(ratio.partialValue) times")
+    allowance = Allowance(bytes: 0, refusal: "it expands more than \(count: ratio.partialValue) times")
   }
 }
 
 extension Allowance {
   fileprivate init(bytes: Int) { self.init(bytes: bytes, refusal: nil) }
 
-  fileprivate mutating func cap(_ limit: UInt64, used: UInt64, _ reason: @autoclosure () -> String) {
+  fileprivate mutating func cap(_ limit: UInt64, used: UInt64, _ reason: @autoclosure () -> Sentence) {
     let left = limit > used ? limit - used : 0
     guard UInt64(bytes) > left else { return }
     self = Allowance(bytes: Int(left), refusal: reason())

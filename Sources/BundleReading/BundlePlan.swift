@@ -60,7 +60,8 @@ struct BundlePlan {
     // One more than may be read, so that the limit is noticed.
     switch FileSystem.list(path, most: max(0, entryLimit) + 1) {
     case .failure(let failure):
-      let text = "the directory could not be listed: \(SystemError(failure.errno).words); nothing in it was read"
+      let text: Sentence =
+        "the directory could not be listed: \(SystemError(failure.errno).clause); nothing in it was read"
       found.note([Damage(.unreadable, text)], at: prefix.isEmpty ? "." : prefix)
     case .success(let entries):
       for entry in entries {

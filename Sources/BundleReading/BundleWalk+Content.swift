@@ -44,12 +44,12 @@ extension BundleWalk {
 
   private func deliver(_ content: Lookahead, as encoding: TextEncoding?, at place: Place) {
     guard let encoding else { return deliver(content, at: place) }
-    deliver(Transcoded(content, encoding), at: place, remark: encoding.remark)
+    deliver(Transcoded(content, encoding), at: place, remark: encoding.remark(on: place.path))
   }
 
   private func readLayer(_ content: Lookahead, _ place: Place, decoder: () -> any ByteStream) {
     guard place.layers < Self.mostLayers else {
-      return deliverNothing(at: place, because: [.tooDeep("compressed more than \(Self.mostLayers) times over")])
+      return deliverNothing(at: place, because: [.tooDeep("compressed more than \(count: Self.mostLayers) times over")])
     }
     var place = place
     place.layers += 1
@@ -79,7 +79,7 @@ extension BundleWalk {
   {
     found.layout.sawArchive = true
     guard place.depth < budget.limits.depth else {
-      return deliverNothing(at: place, because: [.tooDeep("an archive inside \(place.depth) others")])
+      return deliverNothing(at: place, because: [.tooDeep("an archive inside \(count: place.depth) others")])
     }
     note(place.damage, at: place.path)
     var links = ArchiveLinks()
@@ -179,17 +179,26 @@ extension BundleWalk {
 
 extension Damage {
   fileprivate static func encrypted(with scheme: String) -> Damage {
-    Damage(.encrypted, "the content is encrypted (\(scheme)) and was not read; decrypt it first and pass the result")
+    Damage(
+      .encrypted, "the content is encrypted (\(word: scheme)) and was not read; decrypt it first and pass the result")
   }
 
-  fileprivate static func tooDeep(_ what: String) -> Damage {
+  fileprivate static func tooDeep(_ what: Sentence) -> Damage {
     Damage(.overLimit, "the content is \(what) and was not opened; unpack it and pass the directory")
   }
 
   fileprivate static func cut(_ fault: ArchiveFault, at position: UInt64, inside member: MemberName? = nil) -> Damage {
-    let place = (member.map { " inside `\($0.label)`," } ?? "") + " near its byte \(position)"
-    let rest = fault.isFatal ? "what follows could not be read" : "reading went on behind it"
-    return Damage(fault.kind, "the archive is damaged\(place) (\(fault.text)); \(rest)")
+    let rest: Sentence = fault.isFatal ? "what follows could not be read" : "reading went on behind it"
+    guard let member else {
+      return Damage(
+        fault.kind, "the archive is damaged near its byte \(count: position) (\(code: fault.text)); \(rest)")
+    }
+    return Damage(
+      fault.kind,
+      """
+      the archive is damaged inside \(code: member.label), near its byte \(count: position) (\(code: fault.text)); \
+      \(rest)
+      """)
   }
 
   fileprivate static var tooManyBrokenMembers: Damage {

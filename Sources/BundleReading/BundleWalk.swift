@@ -45,7 +45,7 @@ final class BundleWalk {
       switch FileBytes.open(FileSystem.cString(path), budget, followingLinks: followingLinks) {
       case .success(let file): read(file, portion)
       case .failure(let failure):
-        let text = "the file could not be opened: \(SystemError(failure.errno).words); it was not read"
+        let text: Sentence = "the file could not be opened: \(SystemError(failure.errno).clause); it was not read"
         deliverNothing(at: portion.place, because: [Damage(.unreadable, text)])
       }
     }
@@ -78,9 +78,9 @@ final class BundleWalk {
   }
 
   /// Hands a stream of plain bytes over, chunk by chunk.
-  func deliver(_ stream: any ByteStream, at place: Place, remark: String? = nil) {
+  func deliver(_ stream: any ByteStream, at place: Place, remark: Sentence? = nil) {
     let id = open(place, sums: stream.handOverChecks())
-    if let remark { found.remark(Note(.info, "`\(place.path)` \(remark)", source: id)) }
+    if let remark { found.remark(Note(.info, remark, source: id)) }
     var account = budget.open()
     var bytes: UInt64 = 0
     var refusals: [Damage] = []
@@ -93,7 +93,7 @@ final class BundleWalk {
       }
       bytes &+= UInt64(allowance.bytes)
       if let reason = allowance.refusal {
-        let text = "only the first \(bytes) bytes were read: \(reason)"
+        let text: Sentence = "only the first \(count: bytes) bytes were read: \(reason)"
         refusals.append(Damage(.overLimit, text, offset: bytes))
       }
       handover.put(.bytes(buffer, count: allowance.bytes, seals: stream.takeSeals()))

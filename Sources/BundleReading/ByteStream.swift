@@ -88,7 +88,7 @@ final class Metered: ByteStream {
     let allowance = budget.container(base.read(into: &buffer), of: &account)
     produced &+= UInt64(allowance.bytes)
     if let reason = allowance.refusal {
-      refusal = Damage(.overLimit, "reading stopped after \(produced) bytes: \(reason)", offset: produced)
+      refusal = Damage(.overLimit, "reading stopped after \(count: produced) bytes: \(reason)", offset: produced)
     }
     return allowance.bytes
   }

@@ -1,8 +1,9 @@
 /// Directories and links of the file system: names in, kinds out. Nothing is followed here.
 import Glibc
+internal import IncidentModel
 
 struct DirectoryEntry {
-  enum Kind { case file, directory, link, special(String) }
+  enum Kind { case file, directory, link, special(Sentence) }
   /// As the file system spells it: any bytes but `/` and NUL.
   var name: [UInt8]
   var kind: Kind

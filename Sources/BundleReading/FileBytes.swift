@@ -67,13 +67,15 @@ final class FileBytes: ByteStream {
 
   private func noteShrinking() {
     guard let size, size > position, damage.isEmpty else { return }
-    let text = "the file became shorter while it was read: only \(Loss.got(position, of: size)) could be read"
+    let text: Sentence = "the file became shorter while it was read: only \(Loss.got(position, of: size)) could be read"
     damage.append(Damage(.unreadable, text, offset: position))
   }
 
   private func stop(_ code: Int32, after filled: Int) {
     let offset = position &+ UInt64(filled)
-    let text = "the file could not be read past byte \(offset): \(SystemError(code).words); what came before was used"
+    let text: Sentence = """
+      the file could not be read past byte \(count: offset): \(SystemError(code).clause); what came before was used
+      """
     damage.append(Damage(.unreadable, text, offset: offset))
   }
 

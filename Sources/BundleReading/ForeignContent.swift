@@ -16,10 +16,10 @@ struct ForeignContent: Hashable, Sendable {
     case nothing
   }
   /// With its article: `a 7-Zip archive`.
-  let what: String
+  let what: Sentence
   let loss: Loss
   /// What to do, as a clause.
-  let advice: String
+  let advice: Sentence
 
   var damage: Damage {
     switch loss {
@@ -38,7 +38,7 @@ struct ForeignContent: Hashable, Sendable {
     self = row.content
   }
 
-  private init(_ what: String, _ loss: Loss, _ advice: String = "") {
+  private init(_ what: Sentence, _ loss: Loss, _ advice: Sentence = "") {
     (self.what, self.loss, self.advice) = (what, loss, advice)
   }
 
@@ -61,12 +61,14 @@ struct ForeignContent: Hashable, Sendable {
   }
 
   private static let age = ForeignContent(
-    "age", .secret,
-    "decrypt it with `age -d -i KEYFILE FILE` and pass the result. A Talos support bundle is encrypted to its vendor "
-      + "unless told otherwise: collect it again for a recipient of your own")
+    "\(word: "age")", .secret,
+    """
+    decrypt it with \(code: "age -d -i KEYFILE FILE") and pass the result. A Talos support bundle is encrypted to its \
+    vendor unless told otherwise: collect it again for a recipient of your own
+    """)
   private static let openPGP = ForeignContent(
-    "OpenPGP (gpg)", .secret, "decrypt it with `gpg --decrypt FILE` and pass the result")
-  private static let unpack = "unpack it and pass the folder"
+    "\(word: "OpenPGP (gpg)")", .secret, "decrypt it with \(code: "gpg --decrypt FILE") and pass the result")
+  private static let unpack: Sentence = "unpack it and pass the folder"
 
   private static let rows: [Row] =
     encrypted + archives + evidence + [
@@ -99,10 +101,18 @@ struct ForeignContent: Hashable, Sendable {
     Row("-----BEGIN PGP MESSAGE-----", openPGP),
     Row(
       "Salted__",
-      .init("openssl enc", .secret, "decrypt it with `openssl enc -d` and the cipher it was made with, pass the result")
+      .init(
+        "\(word: "openssl enc")", .secret,
+        "decrypt it with \(code: "openssl enc -d") and the cipher it was made with, pass the result")
     ),
-    Row("$ANSIBLE_VAULT;", .init("ansible-vault", .secret, "decrypt it with `ansible-vault decrypt`, pass the result")),
-    Row("\u{0}GITCRYPT\u{0}", .init("git-crypt", .secret, "unlock the repository with `git-crypt unlock` first")),
+    Row(
+      "$ANSIBLE_VAULT;",
+      .init(
+        "\(word: "ansible-vault")", .secret,
+        "decrypt it with \(code: "ansible-vault decrypt"), pass the result")),
+    Row(
+      "\u{0}GITCRYPT\u{0}",
+      .init("\(word: "git-crypt")", .secret, "unlock the repository with \(code: "git-crypt unlock") first")),
   ]
 
   private static let archives: [Row] = [
@@ -113,8 +123,10 @@ struct ForeignContent: Hashable, Sendable {
     Row("070707", .init("a cpio archive", .evidence, unpack)),
     Row("xar!\u{0}", .init("a xar archive", .evidence, unpack)),
     Row("MSCF\u{0}", .init("a cabinet archive", .evidence, unpack)),
-    Row([0x89, 0x4c, 0x5a, 0x4f], .init("an lzop file", .evidence, "unpack it with `lzop -d` and pass the result")),
-    Row("LRZI", .init("an lrzip file", .evidence, "unpack it with `lrunzip` and pass the result")),
+    Row(
+      [0x89, 0x4c, 0x5a, 0x4f],
+      .init("an lzop file", .evidence, "unpack it with \(code: "lzop -d") and pass the result")),
+    Row("LRZI", .init("an lrzip file", .evidence, "unpack it with \(code: "lrunzip") and pass the result")),
     Row(
       [0xff, 0x06, 0, 0, 0x73, 0x4e, 0x61, 0x50, 0x70, 0x59],
       .init("a snappy stream", .evidence, "unpack it and pass the result")),
@@ -125,7 +137,7 @@ struct ForeignContent: Hashable, Sendable {
     Row(
       [0xbf, 0x6e, 0x63, 0x64, 0x75, 0x45, 0x58, 0x31],
       .init(
-        "a binary ncdu export", .evidence, "turn it into JSON with `ncdu -f FILE -o ncdu.json` and pass that"))
+        "a binary ncdu export", .evidence, "turn it into JSON with \(code: "ncdu -f FILE -o ncdu.json") and pass that"))
   ]
 
   /// A binary OpenPGP message begins with a session-key packet: its tag, a length, the packet's version.

@@ -92,14 +92,18 @@ final class Inflate: ByteStream {
     return bytes
   }
 
-  private func stop(_ kind: Damage.Kind, _ text: String) {
+  private func stop(_ kind: Damage.Kind, _ text: Sentence) {
     ownDamage.append(Damage(kind, text, offset: produced))
     stage = .ended
   }
 
-  private func stopAtCut(_ part: String) {
-    let place = "the gzip file is cut \(part), at its byte \(position) (after \(produced) plain bytes)"
-    stop(.truncatedGzip, place + "; everything before the cut was read")
+  private func stopAtCut(_ part: Sentence) {
+    stop(
+      .truncatedGzip,
+      """
+      the gzip file is cut \(part), at its byte \(count: position) (after \(count: produced) plain bytes); everything \
+      before the cut was read
+      """)
   }
 
   // Header
@@ -112,7 +116,7 @@ final class Inflate: ByteStream {
     let rest = take(7)
     guard magic.count == 3, rest.count == 7 else { return stopAtCut("inside a header") }
     guard rest[0] & GzipHeader.reserved == 0 else {
-      return stop(.corruptGzip, "the gzip header at byte \(start) has unknown flags; reading stopped there")
+      return stop(.corruptGzip, "the gzip header at byte \(count: start) has unknown flags; reading stopped there")
     }
     guard skipOptionalFields(rest[0]) else { return stopAtCut("inside a header") }
     (producedByMember, checksum, stage) = (0, 0, .body)
@@ -149,10 +153,13 @@ final class Inflate: ByteStream {
       isZero = isZero && !block[unread].contains { $0 != 0 }
       unread = unread.upperBound..<unread.upperBound
     }
-    let what = isZero ? "zero bytes" : "bytes that are no gzip data"
+    let what: Sentence = isZero ? "zero bytes" : "bytes that are no gzip data"
     stop(
       .trailingGarbage,
-      "\(position - start) \(what) follow the gzip data from byte \(start) on; they were ignored, the data is complete")
+      """
+      \(count: position - start) \(what) follow the gzip data from byte \(count: start) on; they were ignored, the \
+      data is complete
+      """)
   }
 
   // Body
@@ -177,14 +184,18 @@ final class Inflate: ByteStream {
 
   private func stopAtCorruption() {
     let start = position
-    let place = "the gzip data is corrupt at its byte \(start) (after \(produced) plain bytes)"
-    let text = place + "; what was decoded before was used, its last bytes may be wrong"
+    let text: Sentence = """
+      the gzip data is corrupt at its byte \(count: start) (after \(count: produced) plain bytes); what was decoded \
+      before was used, its last bytes may be wrong
+      """
     guard ownDamage.count < Self.mostFaults, findNextMember() else {
-      return stop(.corruptGzip, text + Loss.behind(start, of: input.length, "the file"))
+      return stop(.corruptGzip, "\(text)\(Loss.behind(start, of: input.length, "the file"))")
     }
-    let rest =
-      "; reading went on with the next gzip member, at byte \(position): \(position - start) bytes were passed over"
-    ownDamage.append(Damage(.corruptGzip, text + rest, offset: produced))
+    let rest: Sentence = """
+      \(text); reading went on with the next gzip member, at byte \(count: position): \(count: position - start) bytes \
+      were passed over
+      """
+    ownDamage.append(Damage(.corruptGzip, rest, offset: produced))
     stage = .resumed
   }
 
@@ -232,9 +243,11 @@ final class Inflate: ByteStream {
     }
   }
 
-  private func wrong(_ what: String) -> Damage {
-    let place = "that ends at byte \(position) (plain byte \(produced))"
-    let text = "the \(what) of the gzip member \(place) is wrong; its content was used as it is"
+  private func wrong(_ what: Sentence) -> Damage {
+    let text: Sentence = """
+      the \(what) of the gzip member that ends at byte \(count: position) (plain byte \(count: produced)) is wrong; its \
+      content was used as it is
+      """
     return Damage(.wrongChecksum, text, offset: produced)
   }
 

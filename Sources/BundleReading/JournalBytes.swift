@@ -46,46 +46,58 @@ final class JournalBytes: ByteStream {
       file.damage + [
         Damage(
           .unreadable,
-          "journalctl ended with code \(code) after \(produced) bytes: the journal file is cut, damaged, or newer than "
-            + "this machine's journalctl; what it printed before was read. \(Self.advice)", offset: produced)
+          """
+          journalctl ended with code \(count: code) after \(count: produced) bytes: the journal file is cut, damaged, \
+          or newer than this machine's journalctl; what it printed before was read. \(Self.advice)
+          """, offset: produced)
       ]
     case .killed:
       file.damage + [
         Damage(
-          .unreadable, "journalctl was ended by a signal after \(produced) bytes; what it printed before was read",
+          .unreadable,
+          "journalctl was ended by a signal after \(count: produced) bytes; what it printed before was read",
           offset: produced)
       ]
     case .late:
       file.damage + [
         Damage(
           .overLimit,
-          "journalctl was stopped after \(budget.limits.programSeconds) seconds and \(produced) bytes; what it printed "
-            + "before was read. \(Self.advice)", offset: produced)
+          """
+          journalctl was stopped after \(count: budget.limits.programSeconds) seconds and \(count: produced) bytes; \
+          what it printed before was read. \(Self.advice)
+          """, offset: produced)
       ]
     }
   }
 
-  private static let advice =
-    "Run `journalctl --file FILE -o export > journal.export` on a machine where that works, and pass its output"
+  private static let advice: Sentence = """
+    Run \(code: exporting) on a machine where that works, and pass its output
+    """
+  private static let exporting = "journalctl --file FILE -o export > journal.export"
 
   static func unread(_ reason: Failure) -> Damage {
     switch reason {
     case .insideArchive:
       Damage(
         .unreadable,
-        "the content is a binary journal inside an archive, and journalctl reads only files on disk, which evictrace "
-          + "never writes; it was not read. Unpack it and pass the folder, or run `journalctl --file FILE -o export > "
-          + "journal.export` and pass its output")
+        """
+        the content is a binary journal inside an archive, and journalctl reads only files on disk, which evictrace \
+        never writes; it was not read. Unpack it and pass the folder, or run \(code: exporting) and pass its output
+        """)
     case .noProgram:
       Damage(
         .unreadable,
-        "the content is a binary journal and there is no journalctl on this machine to read it with; it was not read. "
-          + advice)
+        """
+        the content is a binary journal and there is no journalctl on this machine to read it with; it was not read. \
+        \(advice)
+        """)
     case .notStarted(let code):
       Damage(
         .unreadable,
-        "the content is a binary journal and journalctl could not be started: \(SystemError(code).words); it was not "
-          + "read. \(advice)")
+        """
+        the content is a binary journal and journalctl could not be started: \(SystemError(code).clause); it was not \
+        read. \(advice)
+        """)
     }
   }
 }

@@ -52,15 +52,20 @@ struct LinkTally {
   var notes: [Note] {
     var notes: [Note] = []
     if let firstOutside {
-      let text = "\(outside) link(s) lead out of the bundle and were not followed, first `\(firstOutside)`"
+      let text: Sentence = """
+        \(count: outside) link(s) lead out of the bundle and were not followed, first \(code: firstOutside)
+        """
       notes.append(Note(.warning, text))
     }
     if let firstDangling {
-      notes.append(Note(.info, "\(dangling) link(s) lead to nothing in the bundle, first `\(firstDangling)`"))
+      notes.append(
+        Note(.info, "\(count: dangling) link(s) lead to nothing in the bundle, first \(code: firstDangling)"))
     }
-    if let firstCircle { notes.append(Note(.info, "\(circles) link(s) lead in a circle, first `\(firstCircle)`")) }
+    if let firstCircle {
+      notes.append(Note(.info, "\(count: circles) link(s) lead in a circle, first \(code: firstCircle)"))
+    }
     if special > 0 {
-      notes.append(Note(.info, "\(special) device(s), pipe(s) or socket(s) in the archive were passed over"))
+      notes.append(Note(.info, "\(count: special) device(s), pipe(s) or socket(s) in the archive were passed over"))
     }
     return notes
   }

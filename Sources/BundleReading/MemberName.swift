@@ -28,13 +28,13 @@ struct MemberName {
   }
 
   /// Why it would be dangerous to unpack, as a clause; nil for an ordinary name.
-  private var danger: String? {
+  private var danger: Sentence? {
     if label.isEmpty { return "has no name" }
     if label.hasPrefix("/") || label.hasPrefix("\\") { return "has an absolute name" }
     if label.split(whereSeparator: { $0 == "/" || $0 == "\\" }).contains("..") {
       return "has a name that leads out of the bundle"
     }
-    if label.utf8.count >= Self.longest { return "has a name of more than \(Self.longest) bytes" }
+    if label.utf8.count >= Self.longest { return "has a name of more than \(count: Self.longest) bytes" }
     return label.utf8.contains(0) ? "has a zero byte in its name" : nil
   }
 

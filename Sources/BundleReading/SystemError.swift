@@ -1,11 +1,12 @@
 /// An `errno` in words that are the same in every locale.
 import Glibc
+internal import IncidentModel
 
 struct SystemError {
   let code: Int32
   init(_ code: Int32) { self.code = code }
 
-  private static let known: [(code: Int32, words: String)] = [
+  private static let known: [(code: Int32, clause: Sentence)] = [
     (EACCES, "permission denied"), (EPERM, "operation not permitted"), (ENOENT, "no such file or directory"),
     (EIO, "input/output error"), (ELOOP, "too many levels of symbolic links"), (ENAMETOOLONG, "the name is too long"),
     (EMFILE, "too many open files"), (ENFILE, "too many open files"), (ENOTDIR, "not a directory"),
@@ -13,5 +14,8 @@ struct SystemError {
     (ENXIO, "no such device"), (ENODEV, "no such device"),
   ]
 
-  var words: String { Self.known.first { $0.code == code }?.words ?? "system error \(code)" }
+  var clause: Sentence { Self.known.first { $0.code == code }?.clause ?? "system error \(word: String(code))" }
+
+  /// For an error that ends the run, which no language but English is asked for.
+  var words: String { Self.known.first { $0.code == code }?.clause.pattern ?? "system error \(code)" }
 }

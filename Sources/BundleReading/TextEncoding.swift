@@ -46,9 +46,12 @@ struct TextEncoding: Hashable {
   }
 
   /// For the reader of the report: positions are those of the text as it was decoded.
-  var remark: String? {
+  func remark(on path: String) -> Sentence? {
     unit == .utf8
-      ? nil : "is written in \(name) and was decoded to UTF-8; byte offsets are those of the decoded text"
+      ? nil
+      : """
+      \(code: path) is written in \(word: name) and was decoded to UTF-8; byte offsets are those of the decoded text
+      """
   }
 }
 
@@ -74,7 +77,7 @@ final class Transcoded: ByteStream {
 
   var damage: [Damage] {
     guard isCutInside else { return base.damage }
-    let text = "the \(encoding.name) text ends inside a character; it was probably cut there"
+    let text: Sentence = "the \(word: encoding.name) text ends inside a character; it was probably cut there"
     return base.damage + [Damage(.cutLine, text, offset: produced)]
   }
 

@@ -28,7 +28,7 @@ struct WalkFindings {
   /// A flood of damage is cut.
   mutating func note(_ found: [Damage], at path: String) {
     for one in found where damage.count < Self.mostDamage {
-      damage.append(Damage(one.kind, "`\(path)`: \(one.text)", offset: one.offset))
+      damage.append(Damage(one.kind, "\(code: path): \(one.text)", offset: one.offset))
     }
   }
 
@@ -39,7 +39,8 @@ struct WalkFindings {
     entries += 1
     if entriesBefore + entries <= most { return true }
     if !toldOfTooManyEntries {
-      note([Damage(.overLimit, "there are more than \(most) entries; from here on they were not read")], at: path)
+      note(
+        [Damage(.overLimit, "there are more than \(count: most) entries; from here on they were not read")], at: path)
       toldOfTooManyEntries = true
     }
     return false
@@ -58,7 +59,10 @@ struct WalkFindings {
     let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     guard let earlier = sourceOfPath.updateValue(id, forKey: name) else { return }
     if isWhole { superseded.append(earlier) }
-    let text = "the bundle holds `\(path)` more than once; \(isWhole ? "the last one counts" : "all were read")"
+    let text: Sentence =
+      isWhole
+      ? "the bundle holds \(code: path) more than once; the last one counts"
+      : "the bundle holds \(code: path) more than once; all were read"
     notes.append(Note(.info, text, source: id))
   }
 

@@ -15,7 +15,8 @@ extension FileBytes {
     where tail[start] == 0x50 && tail[start + 1] == 0x4b && tail[start + 2] == 5 && tail[start + 3] == 6 {
       return nil
     }
-    let text = "the zip's table of contents is missing, the file was probably cut; members were read up to the cut"
+    let text: Sentence =
+      "the zip's table of contents is missing, the file was probably cut; members were read up to the cut"
     return Damage(.truncatedArchive, text)
   }
 }

@@ -57,16 +57,19 @@ struct Storyteller {
       notes.append(
         Note(
           .warning,
-          "\(leftOut) older episodes are not told: a node's last \(Episodes.most) are; give a part of the evidence"
+          "\(count: leftOut) older episodes are not told: a node's last \(count: Episodes.most) are; give a part of the evidence"
         ))
     }
     for r in readings {
       for message in r.drift.keys.sorted() {
-        let first = r.driftExamples[message].map { " (the first in line \($0.line))" } ?? ""
+        let first: Sentence = r.driftExamples[message].map { " (the first in line \(count: $0.line))" } ?? ""
         notes.append(
           Note(
             .warning,
-            "\(r.drift[message] ?? 0) lines look like \(message) but have another shape\(first): a newer version may have changed the message",
+            """
+            \(count: r.drift[message] ?? 0) lines look like \(code: message) but have another shape\(first): a newer \
+            version may have changed the message
+            """,
             source: r.source.id))
       }
     }
@@ -78,15 +81,15 @@ struct Storyteller {
     coverage.sources.flatMap { source in
       source.jumps.filter { $0.kind != .notByTime }.prefix(Self.mostJumps).map { jump in
         let size = Self.spelled(-jump.seconds)
-        let words =
+        let words: Sentence =
           switch jump.kind {
-          case .boot: "the clock stands \(size) earlier after the boot at line \(jump.line)"
+          case .boot: "the clock stands \(word: size) earlier after the boot at line \(count: jump.line)"
           case .daylightSaving:
-            "the local clock goes back by \(size) at line \(jump.line), as at the end of daylight saving"
-          default: "the clock was set back by \(size) at line \(jump.line)"
+            "the local clock goes back by \(word: size) at line \(count: jump.line), as at the end of daylight saving"
+          default: "the clock was set back by \(word: size) at line \(count: jump.line)"
           }
         return Note(
-          .warning, words + "; around it the order of the lines counts, not their stamps", source: source.file.id)
+          .warning, "\(words); around it the order of the lines counts, not their stamps", source: source.file.id)
       }
         + (source.jumps.contains { $0.kind == .notByTime } && source.order == .oldestFirst
           ? [
@@ -109,7 +112,10 @@ struct Storyteller {
     incidents.filter { max($0.evictions.count, $0.pulls.count, $0.downloads.count) >= Gathering.most }.map {
       Note(
         .warning,
-        "\($0.id) has more than \(Gathering.most) evictions, pulls or downloads; the later ones stand outside of incidents"
+        """
+        \(code: $0.id) has more than \(count: Gathering.most) evictions, pulls or downloads; the later ones stand outside \
+        of incidents
+        """
       )
     }
   }

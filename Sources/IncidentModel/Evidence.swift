@@ -92,11 +92,11 @@ public struct Damage: Hashable, Sendable {
 
   public var kind: Kind
   /// What, where and what was done about it, as one sentence.
-  public var text: String
+  public var text: Sentence
   /// Byte offset in the decompressed source where it was noticed.
   public var offset: UInt64
 
-  public init(_ kind: Kind, _ text: String, offset: UInt64 = 0) {
+  public init(_ kind: Kind, _ text: Sentence, offset: UInt64 = 0) {
     (self.kind, self.text, self.offset) = (kind, text, offset)
   }
 
@@ -113,10 +113,10 @@ public struct Damage: Hashable, Sendable {
 public struct Note: Hashable, Sendable {
   public enum Severity: String, Sendable { case info, warning }
   public var severity: Severity
-  public var text: String
+  public var text: Sentence
   public var source: Int32?
 
-  public init(_ severity: Severity, _ text: String, source: Int32? = nil) {
+  public init(_ severity: Severity, _ text: Sentence, source: Int32? = nil) {
     (self.severity, self.text, self.source) = (severity, text, source)
   }
 }

@@ -101,6 +101,9 @@ public struct Sentence: Hashable, Sendable, ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(signal s: EvictionSignal) { parts.append(.value(.signal(s))) }
     public mutating func appendInterpolation(percent p: Double) { parts.append(.value(.percent(p))) }
     public mutating func appendInterpolation(count n: Int) { parts.append(.value(.count(n))) }
+    public mutating func appendInterpolation(count n: some BinaryInteger) {
+      parts.append(.value(.count(Int(clamping: n))))
+    }
     public mutating func appendInterpolation(word w: String) { parts.append(.value(.word(w))) }
     public mutating func appendInterpolation(code c: String) { parts.append(.value(.code(c))) }
     public mutating func appendInterpolation(_ s: Sentence) { parts.append(.value(.sentence(s))) }

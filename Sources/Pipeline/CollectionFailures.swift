@@ -8,17 +8,20 @@ enum CollectionFailures {
   static func notes(_ readings: [SourceReading]) -> [Note] {
     let all = readings.compactMap(note)
     guard all.count > most else { return all }
-    return all.prefix(most) + [Note(.info, "\(all.count - most) more files are empty or hold an error")]
+    return all.prefix(most) + [Note(.info, "\(count: all.count - most) more files are empty or hold an error")]
   }
 
   private static func note(_ reading: SourceReading) -> Note? {
     let command = command(for: reading.source.path)
     if let failure = failure(in: reading) {
-      let what = reading.recognised > 1 ? "could not be collected completely" : "could not be collected"
-      return Note(.warning, "`\(reading.source.path)` \(what) (`\(failure)`)\(again(command))")
+      return Note(
+        .warning,
+        reading.recognised > 1
+          ? "\(code: reading.source.path) could not be collected completely (\(code: failure))\(again(command))"
+          : "\(code: reading.source.path) could not be collected (\(code: failure))\(again(command))")
     }
     guard reading.bytes == 0, reading.damage.isEmpty, let command else { return nil }
-    return Note(.warning, "`\(reading.source.path)` was collected but is empty\(again(command))")
+    return Note(.warning, "\(code: reading.source.path) was collected but is empty\(again(command))")
   }
 
   private static func failure(in reading: SourceReading) -> String? {
@@ -28,7 +31,9 @@ enum CollectionFailures {
     }.first
   }
 
-  private static func again(_ command: String?) -> String { command.map { "; to collect it again: `\($0)`" } ?? "" }
+  private static func again(_ command: String?) -> Sentence {
+    command.map { "; to collect it again: \(code: $0)" } ?? ""
+  }
 
   /// What would give such a file, by the words in its name. The first row that fits.
   private static func command(for path: String) -> String? {

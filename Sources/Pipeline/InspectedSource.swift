@@ -64,7 +64,7 @@ struct InspectedSource {
 
   private var wrong: [String] {
     drift.sorted { $0.key < $1.key }.map { "unknown shape of a known message: \($0.key), \($0.value) times" }
-      + gaps.map(gap) + copies + order + source.damage.map { "damage: \($0.text)" }
+      + gaps.map(gap) + copies + order + source.damage.map { "damage: \(InspectionText.plain($0.text))" }
   }
 
   private func gap(_ g: Coverage.Gap) -> String {

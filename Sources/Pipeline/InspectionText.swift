@@ -103,7 +103,7 @@ public enum InspectionText {
   }
 
   private static func notes(_ notes: [Note]) -> [String] {
-    notes.isEmpty ? [] : [""] + notes.map { "\($0.severity.rawValue): \($0.text)" }
+    notes.isEmpty ? [] : [""] + notes.map { "\($0.severity.rawValue): \(plain($0.text))" }
   }
 
   static func plain(_ sentence: Sentence) -> String { Phrasebook().plain(sentence) }
@@ -118,6 +118,14 @@ public enum InspectionText {
           default: s
           }
         }))
+  }
+}
+
+extension Analysis {
+  /// What was wrong with the input, for a run that has nothing else to tell.
+  public var complaints: [String] {
+    readings.flatMap(\.damage).prefix(5).map { InspectionText.plain($0.text) }
+      + postmortem.notes.prefix(5).map { InspectionText.plain($0.text) }
   }
 }
 

@@ -89,8 +89,7 @@ enum Terminal {
 
   static func nothingRecognised(_ analysis: Analysis) -> any Error {
     let sources = analysis.readings
-    for damage in sources.flatMap(\.damage).prefix(5) { note(damage.text) }
-    for n in analysis.postmortem.notes.prefix(5) { note(n.text) }
+    for complaint in analysis.complaints { note(complaint) }
     let read =
       sources.isEmpty
       ? "it holds no file"

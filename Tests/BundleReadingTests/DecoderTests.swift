@@ -36,7 +36,7 @@ func sealsAreComparedAcrossPieces() {
       check.take(whole.span.extracting(start..<end), ended)
       start = end
     }
-    #expect(check.damage.map(\.text) == ["the second"], "handed over at \(handedOver), in pieces of \(piece)")
+    #expect(check.damage.map(\.text.said) == ["the second"], "handed over at \(handedOver), in pieces of \(piece)")
   }
 }
 

@@ -31,9 +31,9 @@ import Testing
   #expect(reading.paths == ["node/kubelet.log"])
   #expect(reading.description.damage == [])
   #expect(
-    reading.description.notes.map(\.text) == [
-      "1 link(s) lead out of the bundle and were not followed, first `leak`",
-      "1 link(s) lead to nothing in the bundle, first `nowhere`",
+    reading.description.notes.map(\.text.said) == [
+      "1 link(s) lead out of the bundle and were not followed, first leak",
+      "1 link(s) lead to nothing in the bundle, first nowhere",
     ])
 }
 
@@ -44,7 +44,7 @@ import Testing
   let reading = try Reading(folder.path)
   #expect(reading.paths == ["a.log"])
   #expect(reading.kinds == [.specialFile])
-  #expect(reading.description.damage.first?.text == "`pipe`: it is a named pipe, not a file; it was not opened")
+  #expect(reading.description.damage.first?.text.said == "pipe: it is a named pipe, not a file; it was not opened")
 }
 
 @Test func modificationTimeComesFromTheFileSystem() throws {

@@ -32,7 +32,7 @@ func otherEncodingsAreDecoded(name: String, mark: [UInt8], content: [UInt8]) thr
     let reading = try read(bytes)
     #expect(reading.sources.first?.text == text, "\(name)")
     #expect(reading.sources.first?.damage == [], "\(name)")
-    #expect(reading.description.notes.contains { $0.source == 0 && $0.text.contains(name) }, "\(name)")
+    #expect(reading.description.notes.contains { $0.source == 0 && $0.text.said.contains(name) }, "\(name)")
   }
 }
 

@@ -23,8 +23,8 @@ func encryptedFileIsNamed(content: String, scheme: String, advice: String) throw
   let source = try read(Array(content.utf8), named: "support-cluster.zip.age")
   #expect(source.kinds == [.encrypted])
   #expect(source.bytes == 0)
-  #expect(source.damage.first?.text.contains(scheme) == true)
-  #expect(source.damage.first?.text.contains(advice) == true)
+  #expect(source.damage.first?.text.said.contains(scheme) == true)
+  #expect(source.damage.first?.text.said.contains(advice) == true)
 }
 
 @Test(
@@ -47,7 +47,7 @@ func foreignFileIsNamed(content: [UInt8], what: String) throws {
   let source = try read(content)
   #expect(source.kinds == [.foreign])
   #expect(source.bytes == 0)
-  #expect(source.damage.first?.text.contains("the content is \(what)") == true)
+  #expect(source.damage.first?.text.said.contains("the content is \(what)") == true)
   #expect(source.damage.allSatisfy { !$0.losesEvidence })
 }
 
@@ -63,8 +63,8 @@ func foreignFileIsNamed(content: [UInt8], what: String) throws {
 func unreadableFormatSaysWhatToDo(content: [UInt8], what: String, advice: String) throws {
   let source = try read(content)
   #expect(source.kinds == [.unreadable])
-  #expect(source.damage.first?.text.contains(what) == true)
-  #expect(source.damage.first?.text.contains(advice) == true)
+  #expect(source.damage.first?.text.said.contains(what) == true)
+  #expect(source.damage.first?.text.said.contains(advice) == true)
 }
 
 @Test(
@@ -115,7 +115,7 @@ func failingJournalctlIsTold() throws {
   let found = try output(folder, program(folder, "printf 'MESSAGE=x\\n'; exit 3"))
   #expect(found.text == "MESSAGE=x\n")
   #expect(found.damage.map(\.kind) == [.unreadable])
-  #expect(found.damage.first?.text.contains("code 3 after 10 bytes") == true)
+  #expect(found.damage.first?.text.said.contains("code 3 after 10 bytes") == true)
 }
 
 @Test("a journalctl that does not come to an end is stopped in time, and its output bounded")
@@ -133,7 +133,7 @@ func journalInsideAnArchiveIsExplained() throws {
   let tar = Tar.archive(Tar.entry("var/log/journal/x/system.journal", type: "0", journal), Tar.file("a.log", "text\n"))
   let reading = try Reading(folder.write("sos.tar", tar))
   #expect(reading.sources[0].kinds == [.unreadable])
-  #expect(reading.sources[0].damage.first?.text.contains("journalctl --file FILE -o export") == true)
+  #expect(reading.sources[0].damage.first?.text.said.contains("journalctl --file FILE -o export") == true)
   #expect(reading.sources[1].text == "text\n")
 }
 

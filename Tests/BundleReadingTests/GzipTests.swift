@@ -65,7 +65,7 @@ private func read(_ gzip: [UInt8], limits: ReadingLimits = ReadingLimits()) thro
   #expect(plain > 1000)
   let expected =
     "the gzip file is cut inside its data, at its byte 400 (after \(plain) plain bytes); everything before the cut was read"
-  #expect(source.damage.first?.text == expected)
+  #expect(source.damage.first?.text.said == expected)
 }
 
 @Test func everyMemberOfAConcatenatedGzipIsRead() throws {
@@ -93,8 +93,8 @@ func whatFollowsTheGzipDataIsNamedAndLosesNothing(footer: [UInt8], words: String
   let source = try read(klogLines + footer)
   #expect(source.text == plainLines)
   #expect(source.kinds == [.trailingGarbage])
-  #expect(source.damage.first?.text.hasPrefix(words) == true)
-  #expect(source.damage.first?.text.contains("byte \(klogLines.count)") == true)
+  #expect(source.damage.first?.text.said.hasPrefix(words) == true)
+  #expect(source.damage.first?.text.said.contains("byte \(klogLines.count)") == true)
   #expect(source.damage.first?.losesEvidence == false)
 }
 
@@ -107,7 +107,7 @@ func wrongTrailerIsReportedAndTheNextMemberStillRead(fromEnd: Int, what: String)
   #expect(source.text == "first\nsecond\n")
   #expect(source.kinds == [.wrongChecksum])
   #expect(source.damage.first?.offset == 6)
-  #expect(source.damage.first?.text.hasPrefix("the \(what) of the gzip member that ends at byte \(end)") == true)
+  #expect(source.damage.first?.text.said.hasPrefix("the \(what) of the gzip member that ends at byte \(end)") == true)
 }
 
 @Test func everyFlippedByteIsEitherNoticedOrHarmless() throws {
@@ -158,7 +158,7 @@ func wrongTrailerIsReportedAndTheNextMemberStillRead(fromEnd: Int, what: String)
   #expect(source.kinds == [.overLimit])
   #expect(source.content.count < 7 << 20)
   #expect(source.content.count >= 1 << 20)
-  #expect(source.damage.first?.text.contains("it expands more than 5 times") == true)
+  #expect(source.damage.first?.text.said.contains("it expands more than 5 times") == true)
 }
 
 @Test func smallFileIsNoBombHoweverWellItCompresses() throws {

@@ -51,7 +51,7 @@ import Testing
     let told = story.incidents.map(\.evictions.count).reduce(0, +)
     #expect(told == Gathering.most)
     #expect(story.unassignedEvictions.count > 0)
-    #expect(story.notes.contains { $0.text.contains("stand outside of incidents") })
+    #expect(story.notes.contains { $0.text.said.contains("stand outside of incidents") })
   }
 
   @Test(.timeLimit(.minutes(1)))
@@ -59,7 +59,7 @@ import Testing
     let story = correlate(Self.readings(every: 4000))
     #expect(story.incidents.count == Episodes.most)
     #expect(story.incidents.last?.start == Self.time(Self.count - 1, every: 4000))
-    #expect(story.notes.contains { $0.text.contains("older episodes are not told") })
+    #expect(story.notes.contains { $0.text.said.contains("older episodes are not told") })
   }
 
   /// A collector that takes every container's log of a large node; none shows its zone.

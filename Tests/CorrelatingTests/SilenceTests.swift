@@ -79,7 +79,8 @@ import Testing
     let jump = try #require(story.coverage.sources.first?.jumps.first)
     #expect(story.coverage.sources.first?.jumps.count == 1)
     #expect(jump.kind == .clockSet && jump.line == 361 && jump.seconds == -310 && jump.at == at(0, 59, 50))
-    #expect(story.notes.contains { $0.text.hasPrefix("the clock was set back by 310 s at line 361") && $0.source == 0 })
+    #expect(
+      story.notes.contains { $0.text.said.hasPrefix("the clock was set back by 310 s at line 361") && $0.source == 0 })
     var local = log([0])
     func stamp(_ hour: Int, _ minute: Int) -> RecordedTime { .civil(civil(10, 25, hour, minute, clock: .prefix)) }
     let step = Pace.Step(fromLine: 7, toLine: 8, from: stamp(2, 59), to: stamp(2, 0))

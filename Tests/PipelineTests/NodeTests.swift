@@ -98,7 +98,7 @@ import Testing
       ("node/df.txt", "bash: df: command not found\n", "command not found", "df -B1"),
     ])
   func toldWithItsCommand(path: String, content: String, says: String, command: String) throws {
-    let notes = try analysis(of: [(path, Array(content.utf8))]).postmortem.notes.map(\.text)
+    let notes = try analysis(of: [(path, Array(content.utf8))]).postmortem.notes.map(\.text.said)
     #expect(notes.contains { $0.contains(says) && $0.contains(command) }, "\(notes)")
   }
 
@@ -115,10 +115,12 @@ import Testing
     ])
   func collectorsErrors(path: String, content: String, says: String) throws {
     let report = try analysis(of: [(path, Array(content.utf8))]).postmortem
-    #expect(report.notes.contains { $0.text.contains(says) && $0.text.contains(path) }, "\(report.notes)")
+    #expect(report.notes.contains { $0.text.said.contains(says) && $0.text.said.contains(path) }, "\(report.notes)")
     for nothing in ["null\n", "[]", ""] {
       #expect(
-        try analysis(of: [(path, Array(nothing.utf8))]).postmortem.notes.allSatisfy { !$0.text.contains("could not") })
+        try analysis(of: [(path, Array(nothing.utf8))]).postmortem.notes.allSatisfy {
+          !$0.text.said.contains("could not")
+        })
     }
   }
 

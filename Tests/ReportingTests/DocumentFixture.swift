@@ -21,7 +21,8 @@ struct DocumentFixture {
       coverage: coverage, nodes: [node], incidents: [incident])
     p.notes = [
       Note(
-        .warning, evidence("aks-gpupool-12/kubelet.log has 2 lines of a known message in an unknown shape"), source: 0),
+        .warning, "\(code: evidence("aks-gpupool-12/kubelet.log")) has 2 lines of a known message in an unknown shape",
+        source: 0),
       Note(.info, "events expire after one hour on most clusters"),
     ]
     p.unassignedPulls = [
@@ -77,7 +78,11 @@ struct DocumentFixture {
         file: SourceFile(id: Int32(i), path: evidence(p.0)), kind: p.1, format: p.2, bytes: 8_812_341, lines: 41_204,
         recognised: 312,
         damage: i == 0
-          ? [Damage(.truncatedGzip, evidence("gzip ends early; kept the lines before the cut"), offset: 8_388_608)] : []
+          ? [
+            Damage(
+              .truncatedGzip, "gzip ends early; kept the lines before \(code: evidence("the cut"))",
+              offset: 8_388_608)
+          ] : []
       )
       s.node = nodeName
       (s.first, s.last) = (at(40), at(76))

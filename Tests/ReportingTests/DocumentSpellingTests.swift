@@ -76,12 +76,6 @@ func bytesAreSpelledInBinaryUnits(n: Int64, text: String) {
   #expect(Phrasebook(catalogue: broken).plain(known) == "{7} {x} {")
 }
 
-@Test func proseKeepsPlainWordsAndSetsTokensApart() {
-  #expect(Prose.inlines("gzip ends early at byte 8388608") == [.text("gzip ends early at byte 8388608")])
-  #expect(Prose.inlines("a/b.log: cut, see @all") == [.code("a/b.log:"), .text(" cut, see "), .code("@all")])
-  #expect(Prose.inlines("deadbeef1 www.evil.example") == [.code("deadbeef1"), .text(" "), .code("www.evil.example")])
-}
-
 @Test func sourcesAreCitedByTheShortestTellingEnding() {
   let paths = [
     "x/node-a/kubelet.log", "x/node-b/kubelet.log", "x/events.yaml", "x/pods/vllm/0.log", "same", "same", "1.log",

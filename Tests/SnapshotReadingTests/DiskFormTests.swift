@@ -147,7 +147,7 @@ private let gi: Int64 = 1_073_741_824
       "Filesystem 1K-blocks Used Available Use% Mounted on\n/dev/vda 2145288 610532 1405732 93% /\n/dev/vdb 2145288 610532 1405732 31% /var\n"
     let reading = try #require(read(text))
     #expect(reading.observations.compactMap(\.filesystem).map(\.mount) == ["/var"])
-    #expect(reading.damage.count == 1 && reading.damage[0].text.contains("line 2"))
+    #expect(reading.damage.count == 1 && reading.damage[0].text.said.contains("line 2"))
   }
 
   @Test("errors of df among the rows are facts in any language")

@@ -126,7 +126,7 @@ private let gi: Int64 = 1_073_741_824
   @Test("ncdu's binary export says how to make JSON of it") func binaryExportIsNamed() throws {
     let bytes: [UInt8] = [0xBF, 0x6E, 0x63, 0x64, 0x75, 0x45, 0x58, 0x31, 0, 0, 0, 20, 1, 2, 3]
     let reading = try #require(read(bytes: bytes))
-    #expect(reading.kind == "ncdu-binary" && reading.damage.first?.text.contains("ncdu -f") == true)
+    #expect(reading.kind == "ncdu-binary" && reading.damage.first?.text.said.contains("ncdu -f") == true)
   }
 
   @Test("entries of find and ls are files, their directories the sums") func entriesAreSummed() throws {

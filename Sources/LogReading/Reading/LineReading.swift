@@ -134,14 +134,17 @@ struct LineReading: LineSink {
     (reading.paces, reading.hasSeveralHosts) = (times.paces, hosts.areSeveral)
     reading.prefixAhead = nested.prefixAhead
     if impossibleTimes > 0 {
-      reading.damage.append(Damage(.impossibleTime, "\(impossibleTimes) lines bear a date that does not exist."))
+      reading.damage.append(Damage(.impossibleTime, "\(count: impossibleTimes) lines bear a date that does not exist."))
     }
     if nulRuns > 0 {
       reading.damage.append(
-        Damage(.nulBytes, "\(nulRuns) lines start with NUL bytes, as after a crash; the text behind them was read."))
+        Damage(
+          .nulBytes, "\(count: nulRuns) lines start with NUL bytes, as after a crash; the text behind them was read."))
     }
     if dropped > 0 {
-      let text = "\(reading.observations.count) facts were kept; \(dropped) later statements were left out."
+      let text: Sentence = """
+        \(count: reading.observations.count) facts were kept; \(count: dropped) later statements were left out.
+        """
       reading.damage.append(Damage(.tooManyFacts, text))
     }
   }

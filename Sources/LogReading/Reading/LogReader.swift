@@ -42,8 +42,10 @@ public struct LogReader {
     var reading = lines.reading
     reading.bytes = splitter.bytes
     if splitter.longLines > 0 {
-      let text =
-        "\(splitter.longLines) lines are longer than \(splitter.maxLine) bytes; their beginning and end were read."
+      let text: Sentence = """
+        \(count: splitter.longLines) lines are longer than \(count: splitter.maxLine) bytes; their beginning and end were \
+        read.
+        """
       reading.damage.append(Damage(.longLine, text, offset: splitter.firstLongLine))
     }
     return reading

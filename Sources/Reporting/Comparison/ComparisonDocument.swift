@@ -73,8 +73,7 @@ extension ComparisonContext {
     let damage = comparison.sources.flatMap { s in s.damage.map { (s, $0) } }
     if !damage.isEmpty {
       let items = damage.prefix(detail.rows).map { source, d -> [Block] in
-        let text = Prose.inlines(VisibleText.line(d.text, limit: detail.quote))
-        return [.paragraph(say("\(code: report.labels.label(source.file.id)): ") + text)]
+        [.paragraph(say("\(code: report.labels.label(source.file.id)): ") + say(d.text))]
       }
       blocks += [.heading(say("Damage")), .list(Array(items))]
     }

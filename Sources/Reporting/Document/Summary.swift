@@ -160,8 +160,7 @@ extension ReportContext {
 
   fileprivate func quietSummary() -> [Block] {
     let spots = chapter("What we cannot say", postmortem.coverage.blindSpots.map { say($0.question) }, 4)
-    let notes = chapter(
-      "Notes", postmortem.notes.map { Prose.inlines(VisibleText.line($0.text, limit: detail.quote)) }, 4)
+    let notes = chapter("Notes", postmortem.notes.map { say($0.text) }, 4)
     return quiet() + spots + notes
   }
 

@@ -19,7 +19,7 @@ extension JSONReport {
         [
           "id": .integer(Int64(source.file.id)), "side": .string(side(of: source.file.id, c)),
           "path": .string(source.file.path), "kind": .string(source.kind), "node": .optional(source.node),
-          "damage": .list(source.damage) { ["kind": .name($0.kind), "text": .string($0.text)] },
+          "damage": .list(source.damage) { ["kind": .name($0.kind), "text": text($0.text)] },
         ]
       },
       "nodes": .list(c.nodes, node),
@@ -39,7 +39,7 @@ extension JSONReport {
     [
       "name": .string(i.bundle.name), "kind": .string(i.bundle.kind), "sha256": .optional(i.bundle.sha256),
       "until": .time(i.until), "partial": .bool(i.isPartial),
-      "notes": .list(i.notes) { ["severity": .name($0.severity), "text": .string($0.text)] },
+      "notes": .list(i.notes) { ["severity": .name($0.severity), "text": text($0.text)] },
     ]
   }
 

@@ -43,7 +43,7 @@ extension JSONReport {
       "first": .time(s.first), "last": .time(s.last),
       "clock": .optional(s.clock, clock),
       "damage": .list(s.damage) {
-        ["kind": .name($0.kind), "text": .string($0.text), "offset": .integer(Int64(clamping: $0.offset))]
+        ["kind": .name($0.kind), "text": text($0.text), "offset": .integer(Int64(clamping: $0.offset))]
       },
       "order": .name(s.order), "duplicates": .integer(Int64(s.duplicates)),
       "copyOf": .optional(s.copyOf.map(Int.init)), "jumps": .list(s.jumps, jump),

@@ -51,7 +51,7 @@ struct JSONReport {
 
   private func note(_ n: Note) -> JSONValue {
     [
-      "severity": .name(n.severity), "text": .string(n.text),
+      "severity": .name(n.severity), "text": text(n.text),
       "source": .optional(n.source) { .integer(Int64($0)) },
     ]
   }

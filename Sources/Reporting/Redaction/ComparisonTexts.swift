@@ -30,7 +30,7 @@ extension Comparison.Input {
   fileprivate mutating func visitTexts(_ visit: TextVisit) {
     visit(&bundle.name, .prose)
     visit(&bundle.kind, .prose)
-    notes.visitEach { visit(&$0.text, .prose) }
+    notes.visitEach { $0.text.visitTexts(visit) }
   }
 }
 

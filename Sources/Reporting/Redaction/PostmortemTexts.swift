@@ -16,7 +16,7 @@ extension Postmortem {
       visit(&$0.node, .name)
       $0.entry.visitTexts(visit)
     }
-    notes.visitEach { visit(&$0.text, .prose) }
+    notes.visitEach { $0.text.visitTexts(visit) }
     forecasts.visitEach { $0.visitTexts(visit) }
     quotedLines.visitEach { visit(&$0.text, .prose) }
     for place in handwritten.keys.sorted() {
@@ -70,7 +70,7 @@ extension Coverage.Source {
       clock.skewBasis.visitTexts(visit)
       self.clock = clock
     }
-    damage.visitEach { visit(&$0.text, .prose) }
+    damage.visitEach { $0.text.visitTexts(visit) }
   }
 }
 

@@ -275,13 +275,14 @@ struct JSONReader {
       lines.pass(bytes, i..<at)
       objects.gathering.damage(
         .malformedDocument,
-        "line \(lines.number), byte \(lines.offset): no JSON; what follows was searched for whole objects",
+        "line \(count: lines.number), byte \(count: lines.offset): no JSON; what follows was searched for whole objects",
         offset: lines.start)
     case .tooDeep(let place):
       at = min(max(place, i), bytes.count)
       lines.pass(bytes, i..<at)
       objects.gathering.damage(
-        .overLimit, "line \(lines.number): more than \(limits.depth) levels of nesting", offset: lines.start)
+        .overLimit, "line \(count: lines.number): more than \(count: limits.depth) levels of nesting",
+        offset: lines.start)
     default: return nil
     }
     (place, needsComma, root) = (.searching, false, Members())
@@ -291,7 +292,8 @@ struct JSONReader {
   /// A value that is larger than any should be.
   private mutating func giveUp(_ bytes: Span<UInt8>, _ i: Int, to end: Int) -> Int {
     objects.gathering.damage(
-      .overLimit, "line \(lines.number): an object of more than \(limits.object) bytes", offset: lines.start)
+      .overLimit, "line \(count: lines.number): an object of more than \(count: limits.object) bytes",
+      offset: lines.start)
     lines.pass(bytes, i..<end)
     return end
   }
@@ -324,25 +326,38 @@ struct JSONLoss {
   /// Lines around the documents that are none of JSON's.
   var skippedLines = 0
 
-  func cutAtEnd(_ left: Int, of offset: UInt64, line: UInt32) -> String {
+  func cutAtEnd(_ left: Int, of offset: UInt64, line: UInt32) -> Sentence {
     let all = offset + UInt64(left)
     guard left > 0, all > 0 else {
-      return "the document ends too early, behind byte \(offset) (line \(line)); the objects before that were kept"
+      return """
+        the document ends too early, behind byte \(count: offset) (line \(count: line)); the objects before that were \
+        kept
+        """
     }
     let share = Double(left) * 100 / Double(all)
-    let percent = share < 0.1 ? "less than 0.1" : "\(Double(Int(share * 10)) / 10)"
-    return
-      "the document ends in the middle of a value; the objects before byte \(offset) (line \(line)) were kept, the \(left) bytes of a cut one behind it (\(percent) % of the file) were not"
+    guard share >= 0.1 else {
+      return """
+        the document ends in the middle of a value; the objects before byte \(count: offset) (line \(count: line)) were \
+        kept, the \(count: left) bytes of a cut one behind it (less than 0.1 % of the file) were not
+        """
+    }
+    return """
+      the document ends in the middle of a value; the objects before byte \(count: offset) (line \(count: line)) were \
+      kept, the \(count: left) bytes of a cut one behind it (\(word: "\(Double(Int(share * 10)) / 10)") % of the file) \
+      were not
+      """
   }
 
   func tell(to gathering: inout Gathering, longLines: Int, limit: Int) {
     if longLines > 0 {
       gathering.damage(
-        .longLine, "\(longLines) lines are so long that only their first \(limit) bytes count for the fingerprint",
+        .longLine,
+        "\(count: longLines) lines are so long that only their first \(count: limit) bytes count for the fingerprint",
         offset: 0)
     }
     guard skippedLines > 0 else { return }
     gathering.damage(
-      .trailingGarbage, "\(skippedLines) lines around the JSON documents are no JSON and were skipped", offset: 0)
+      .trailingGarbage, "\(count: skippedLines) lines around the JSON documents are no JSON and were skipped", offset: 0
+    )
   }
 }

@@ -45,7 +45,7 @@ struct Gathering {
     add(message, .snapshot(fact), at: evidence)
   }
 
-  mutating func damage(_ kind: Damage.Kind, _ text: String, offset: UInt64) {
+  mutating func damage(_ kind: Damage.Kind, _ text: Sentence, offset: UInt64) {
     guard reading.damage.count < 100 else { return }
     reading.damage.append(Damage(kind, text, offset: offset))
   }
@@ -65,7 +65,8 @@ struct Gathering {
     (reading.bytes, reading.lines) = (bytes, lines)
     reading.recognised = Set(reading.observations.map(\.evidence.offset)).count + understood
     if dropped > 0 {
-      damage(.tooManyFacts, "what followed the first \(reading.observations.count) facts was not kept", offset: 0)
+      damage(
+        .tooManyFacts, "what followed the first \(count: reading.observations.count) facts was not kept", offset: 0)
     }
     return reading
   }

@@ -164,7 +164,10 @@ struct DiskFreeBlock: TextBlock {
       guard row.header.isFindmnt || Self.isSane(row, sample) else {
         gathering.damage(
           .malformedDocument,
-          "line \(row.line.number): the share of \(row.share ?? 0) % does not follow from what is used and available; the row was left out",
+          """
+          line \(count: row.line.number): the share of \(word: "\(row.share ?? 0)") % does not follow from what is used \
+          and available; the row was left out
+          """,
           offset: row.line.offset)
         continue
       }

@@ -187,7 +187,8 @@ struct DiskUsageBlock: TextBlock {
     if dropped > 0 {
       gathering.damage(
         .condensed,
-        "\(dropped) small rows of du are counted in the directories above them and not kept one by one", offset: 0)
+        "\(count: dropped) small rows of du are counted in the directories above them and not kept one by one",
+        offset: 0)
     }
     for failure in failures {
       gathering.add(

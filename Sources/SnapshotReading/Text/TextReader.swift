@@ -53,7 +53,7 @@ struct TextReader {
     endBlock()
     gathering.reading.host = clock.host
     if assembler.longLines > 0 {
-      gathering.damage(.longLine, "\(assembler.longLines) lines are too long to be rows of a table", offset: 0)
+      gathering.damage(.longLine, "\(count: assembler.longLines) lines are too long to be rows of a table", offset: 0)
     }
     return gathering.finish(bytes: assembler.bytes, lines: assembler.lines)
   }

@@ -14,7 +14,8 @@ struct BinaryExport {
 
   mutating func finish() -> SourceReading {
     gathering.damage(
-      .unreadable, "this is a binary export of ncdu and was not read; `ncdu -f FILE -o FILE.json` makes JSON of it",
+      .unreadable,
+      "this is a binary export of ncdu and was not read; \(code: "ncdu -f FILE -o FILE.json") makes JSON of it",
       offset: 0)
     return gathering.finish(bytes: bytes, lines: 0)
   }

@@ -37,7 +37,7 @@ struct EntryRows {
     }
     if dropped > 0 {
       gathering.damage(
-        .condensed, "\(dropped) small entries are counted in the directories above them and not kept one by one",
+        .condensed, "\(count: dropped) small entries are counted in the directories above them and not kept one by one",
         offset: 0)
     }
     self = EntryRows()

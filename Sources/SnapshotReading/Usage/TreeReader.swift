@@ -119,7 +119,7 @@ struct TreeReader {
     if longLines > 0 {
       gathering.damage(
         .longLine,
-        "\(longLines) lines are longer than \(Self.longest) bytes; their beginnings count for their fingerprints",
+        "\(count: longLines) lines are longer than \(count: Self.longest) bytes; their beginnings count for their fingerprints",
         offset: 0)
     }
     return gathering.finish(bytes: offset, lines: Int(number) - 1 + (hasLastLine ? 1 : 0))
@@ -332,7 +332,8 @@ struct TreeReader {
     }
     if isLinksFull {
       gathering.damage(
-        .overLimit, "more than \(Self.linkLimit) files with several names; those met later count once for each name",
+        .overLimit,
+        "more than \(count: Self.linkLimit) files with several names; those met later count once for each name",
         offset: 0)
     }
   }

@@ -89,7 +89,7 @@ struct YAMLPieces {
     guard piece.size + line.count <= limits.object else {
       if !isOverLimit {
         objects.gathering.damage(
-          .overLimit, "line \(number): an object of more than \(limits.object) bytes", offset: offset)
+          .overLimit, "line \(count: number): an object of more than \(count: limits.object) bytes", offset: offset)
       }
       isOverLimit = true
       return
@@ -103,7 +103,7 @@ struct YAMLPieces {
     if strayLines > 0 {
       objects.gathering.damage(
         .malformedDocument,
-        "\(strayLines) lines do not fit into the YAML around them, the first near line \(firstStray), and were left out",
+        "\(count: strayLines) lines do not fit into the YAML around them, the first near line \(count: firstStray), and were left out",
         offset: 0)
     }
     return objects.gathering.finish(bytes: bytes, lines: lines)
@@ -129,7 +129,10 @@ struct YAMLPieces {
     let left = piece.bytes.count
     objects.gathering.damage(
       .truncatedDocument,
-      "the list ends in the middle of an item that starts on line \(piece.firstNumber); the items before it were kept, its \(left) bytes were not",
+      """
+      the list ends in the middle of an item that starts on line \(count: piece.firstNumber); the items before it were \
+      kept, its \(count: left) bytes were not
+      """,
       offset: bytes)
     piece.clear()
   }

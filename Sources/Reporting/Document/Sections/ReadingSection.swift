@@ -33,8 +33,7 @@ extension ReportContext {
       let isFirst = damage.losesEvidence && told.insert(source.file.id).inserted
       let reliance = isFirst ? Reliance(on: source.file.id, in: postmortem).sentence : ""
       let place: Sentence = "\(code: labels.label(source.file.id)), byte \(count: Int(clamping: damage.offset)): "
-      let text = Prose.inlines(VisibleText.line(damage.text, limit: detail.quote))
-      return [.paragraph(say(place) + text + (isFirst ? say(". \(reliance)") : []))]
+      return [.paragraph(say(place) + say(damage.text) + (isFirst ? say(". \(reliance)") : []))]
     }
     let more = damaged.count - items.count
     let rest: [[Block]] = more > 0 ? [[.paragraph(say("and \(count: more) more"))]] : []
@@ -174,7 +173,7 @@ extension ReportContext {
     let items = notes.map { note -> [Block] in
       let place: Sentence = note.source.map { "\(code: labels.label($0)): " } ?? ""
       let prefix: Sentence = note.severity == .warning ? "Warning: \(place)" : place
-      return [.paragraph(say(prefix) + Prose.inlines(VisibleText.line(note.text, limit: detail.quote)))]
+      return [.paragraph(say(prefix) + say(note.text))]
     }
     return [.heading(say("Notes")), .list(items)]
   }

@@ -109,11 +109,11 @@ struct JUnitReport {
     let p = context.postmortem
     var cases: [Case] = p.coverage.sources.flatMap { source in
       source.damage.filter(\.losesEvidence).map {
-        Case(name: source.file.path, outcome: .broken($0.text, type: $0.kind.rawValue))
+        Case(name: source.file.path, outcome: .broken(context.plain($0.text), type: $0.kind.rawValue))
       }
     }
     if cases.isEmpty {
-      let notes = p.notes.filter { $0.severity == .warning }.map(\.text).joined(separator: "\n")
+      let notes = p.notes.filter { $0.severity == .warning }.map { context.plain($0.text) }.joined(separator: "\n")
       cases = [
         Case(
           name: "all-sources-read", outcome: p.isPartial ? .broken(notes, type: "damaged-bundle") : .passed(notes))

@@ -236,10 +236,13 @@ extension SARIFLog {
     let kinds = damageKinds
     let damage = p.coverage.sources.flatMap { source in
       source.damage.map { d in
-        notification(d.kind.rawValue, kinds, isWarning: d.losesEvidence, d.text, source.file.id)
+        notification(d.kind.rawValue, kinds, isWarning: d.losesEvidence, context.plain(d.text), source.file.id)
       }
     }
-    return damage + p.notes.map { notification("note", kinds, isWarning: $0.severity == .warning, $0.text, $0.source) }
+    return damage
+      + p.notes.map {
+        notification("note", kinds, isWarning: $0.severity == .warning, context.plain($0.text), $0.source)
+      }
   }
 
   private func notification(_ id: String, _ kinds: [String], isWarning: Bool, _ text: String, _ source: Int32?)
