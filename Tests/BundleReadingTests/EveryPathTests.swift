@@ -136,7 +136,7 @@ func journalOutputIsBounded() throws {
   let program = try #require(Program.named("journalctl", in: folder.path + "/bin"))
   let journal = try JournalBytes.open(file, program: program, budget).get()
   var (account, buffer) = (budget.open(), [UInt8](repeating: 0, count: chunkSize))
-  var (total, refusal): (Int, String?) = (0, nil)
+  var (total, refusal): (Int, Sentence?) = (0, nil)
   while refusal == nil {
     let allowance = budget.source(journal.read(into: &buffer), of: &account)
     (total, refusal) = (total + allowance.bytes, allowance.refusal)

@@ -38,7 +38,7 @@ extension ChineseText {
     the disk's growth
       磁盘的增量
     None of the {} evicted pods used much and evicting them did not help: {} came from outside the pods.
-      遭驱逐的 {0} 个 Pod 用量都不大，驱逐也没有起作用：{1} 来自 Pod 之外。
+      被驱逐的 {0} 个 Pod 用量都不大，驱逐也没有起作用：{1} 来自 Pod 之外。
     What comes nearest: {}
       最接近的解释：{0}
     # Not node pressure.
@@ -55,7 +55,7 @@ extension ChineseText {
     The kubelet read a capacity of 0 for the image filesystem, so garbage collection failed; nothing in the evidence shows a full disk.
       kubelet 读到的镜像文件系统容量为 0，因此垃圾回收失败；证据中没有磁盘写满的迹象。
     Image garbage collection wanted {} and could not free it; no pod was evicted.
-      镜像垃圾回收要求释放 {0}，但未能做到；没有 Pod 遭到驱逐。
+      镜像垃圾回收要求释放 {0}，但未能做到；没有 Pod 被驱逐。
     {} did not fit: {} of its pulls ended with no space left on device.
       {0} 放不下：有 {1} 次拉取以 no space left on device 告终。
     Model {} did not fit where it was written: no space left on device in {} attempts.
@@ -101,13 +101,13 @@ extension ChineseText {
     It is less than the {} that were free above the threshold.
       它不足阈值以上可用的 {0}。
     {} went first although its containers used next to nothing.
-      {0} 最先遭驱逐，而它的容器几乎没有用量。
+      {0} 最先被驱逐，而它的容器几乎没有用量。
     The printed order of {} pods begins with it.
       在 kubelet 打印的 {0} 个 Pod 的排序中，它排在最前。
     Its specification has the emptyDir volume.
       它的 spec 中有该 emptyDir 卷。
     None of the {} evicted pods used much.
-      遭驱逐的 {0} 个 Pod 用量都不大。
+      被驱逐的 {0} 个 Pod 用量都不大。
     {} used {} itself.
       {0} 自身就用了 {1}。
     The kubelet adds up writable layer and log; which of them grew it does not say.

@@ -9,15 +9,15 @@ extension ChineseText {
     from the newest time in the same part, {}
       取自同一部分的最新时间 {0}
     from the date printed in the bundle, {}
-      取自支持包中打印的日期 {0}
+      取自诊断包中打印的日期 {0}
     from the file's own time, {}
       取自文件自身的时间 {0}
     from the newest full date in the bundle, {}
-      取自支持包中最新的完整日期 {0}
+      取自诊断包中最新的完整日期 {0}
     from the newest file time in the bundle, {}
-      取自支持包中最新的文件时间 {0}
+      取自诊断包中最新的文件时间 {0}
     no full date anywhere in the bundle
-      整个支持包中都没有完整日期
+      整个诊断包中都没有完整日期
     relative ages, counted back from {}
       相对时长，从 {0} 倒推
     # The zone.

@@ -34,7 +34,7 @@ extension ChineseText {
       由文件系统推断
     # Sources that contradict each other.
     {} was evicted by the word of the kubelet's log or of the pod's status, and no event says so, though events of that time are in the evidence. The log counts: events get lost and merged. Such evictions: {}.
-      按 kubelet 日志或 Pod 状态，{0} 遭到驱逐；证据中有那段时间的事件，却没有对应的驱逐事件。以日志为准：事件会丢失，也会合并。此类驱逐共 {1} 次。
+      按 kubelet 日志或 Pod 状态，{0} 被驱逐；证据中有那段时间的事件，却没有对应的驱逐事件。以日志为准：事件会丢失，也会合并。此类驱逐共 {1} 次。
     The node object of {} has no DiskPressure, while the kubelet reported it from {} on. The kubelet's own word counts; a dump may show a status from before.
       {0} 的节点对象没有 DiskPressure，而 kubelet 从 {1} 起一直上报。以 kubelet 为准；导出的可能是更早的状态。
     At {} the kubelet said that it wanted to free {} and found {}. What it removed took {} on disk, which is enough: it counts compressed sizes. The disk counts.
@@ -53,7 +53,7 @@ extension ChineseText {
     the log ends before the incident did
       日志的结尾早于事故结束
     older events have expired: that none is there proves nothing
-      更早的事件已过期：没有事件不能说明什么
+      更早的事件已过期：查不到事件也不能说明什么
     # Questions the evidence does not answer.
     What did the kubelet of node {} decide, and in which order? Its log of that time was not collected.
       节点 {0} 的 kubelet 做了哪些决定，顺序如何？没有收集到它那段时间的日志。
@@ -78,7 +78,7 @@ extension ChineseText {
     Which images were on the node? No image list is in the evidence.
       节点上有哪些镜像？证据中没有镜像列表。
     When did the model server download, and where to? Its container log is not in the evidence (the kubelet deletes it with an evicted pod).
-      模型服务何时下载、下载到哪里？证据中没有它的容器日志（Pod 遭驱逐时 kubelet 会一并删除）。
+      模型服务何时下载、下载到哪里？证据中没有它的容器日志（Pod 被驱逐时 kubelet 会一并删除）。
     # The printed order, replayed.
     The specifications of {} of {} pods are not in the evidence; the order of the others follows the rules.
       {1} 个 Pod 中有 {0} 个的 spec 不在证据中；其余的顺序符合规则。

@@ -80,9 +80,9 @@ extension ChineseText {
     a source may have {} bytes
       单个来源上限为 {0} 字节
     a bundle may have {} bytes
-      整个支持包上限为 {0} 字节
+      整个诊断包上限为 {0} 字节
     the bundle is over a limit
-      支持包超出限制
+      诊断包超出限制
     reading a file may take {} seconds
       读取单个文件限时 {0} 秒
     it expands more than {} times
@@ -143,7 +143,7 @@ extension ChineseText {
     has an absolute name
       用了绝对路径
     has a name that leads out of the bundle
-      的名称指向支持包之外
+      的名称指向诊断包之外
     has a name of more than {} bytes
       的名称超过 {0} 字节
     has a zero byte in its name
@@ -151,13 +151,13 @@ extension ChineseText {
     the archive member {}; its content was read, the name is only a label
       归档成员{0}；内容已读取，名称仅作标签
     the bundle holds {} more than once; the last one counts
-      支持包中 {0} 不止一份；以最后一份为准
+      诊断包中 {0} 不止一份；以最后一份为准
     the bundle holds {} more than once; all were read
-      支持包中 {0} 不止一份；全部都已读取
+      诊断包中 {0} 不止一份；全部都已读取
     {} link(s) lead out of the bundle and were not followed, first {}
-      {0} 个链接指向支持包之外，没有跟随，第一个是 {1}
+      {0} 个链接指向诊断包之外，没有跟随，第一个是 {1}
     {} link(s) lead to nothing in the bundle, first {}
-      {0} 个链接在支持包中没有目标，第一个是 {1}
+      {0} 个链接在诊断包中没有目标，第一个是 {1}
     {} link(s) lead in a circle, first {}
       {0} 个链接成环，第一个是 {1}
     {} device(s), pipe(s) or socket(s) in the archive were passed over
@@ -318,9 +318,9 @@ extension ChineseText {
       列表在始于第 {0} 行的条目中间结束；之前的条目已保留，该条目的 {1} 字节没有保留
     # Of the evidence as a whole.
     {} has more than {} evictions, pulls or downloads; the later ones stand outside of incidents
-      {0} 的驱逐、拉取或下载超过 {1} 次；之后的列在事件之外
+      {0} 的驱逐、拉取或下载超过 {1} 次；之后的列在事故之外
     {} older episodes are not told: a node's last {} are; give a part of the evidence
-      有 {0} 个较早的事件没有列出：每个节点只列最近 {1} 个；可以只传入一部分证据
+      有 {0} 个较早的事故没有列出：每个节点只列最近 {1} 个；可以只传入一部分证据
     ␣(the first in line {})
       （第一处在第 {0} 行）
     {} lines look like {} but have another shape{}: a newer version may have changed the message
@@ -335,6 +335,8 @@ extension ChineseText {
       {0}；附近以行的先后为准，不看时间戳
     its lines are not in the order of time; they were put in order by their stamps
       各行不按时间顺序；已按时间戳排序
+    the evidence holds more secrets than are kept in memory (4 MB); those beyond are removed where a name or a shape tells them, and not looked for elsewhere
+      证据中的机密超过内存中保留的上限 (4 MB)；超出的部分只在名称或形式能识别之处移除，其他位置不再查找
     {} more files are empty or hold an error
       另有 {0} 个文件为空或内容是错误信息
     {} could not be collected completely ({}){}

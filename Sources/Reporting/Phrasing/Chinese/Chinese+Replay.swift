@@ -76,7 +76,7 @@ extension ChineseText {
     A sizeLimit of {} on the emptyDir {}
       给 emptyDir {1} 设置 {0} 的 sizeLimit
     The pod that fills it is then evicted for its own limit, up to {} beyond it, because the limit is polled; the others stay.
-      写满它的 Pod 会因自身限制遭驱逐；限制靠轮询检查，最多会超出 {0}。其他 Pod 不受影响。
+      写满它的 Pod 会因自身限制被驱逐；限制靠轮询检查，最多会超出 {0}。其他 Pod 不受影响。
     ␣(set now: {} of {})
       （当前设置：{0} 个 {1} 的文件）
     Container logs held to {} files of {}{}

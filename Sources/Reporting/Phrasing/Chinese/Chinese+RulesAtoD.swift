@@ -79,7 +79,7 @@ extension ChineseText {
       {0} 个容器各可保留 {1} 个 {2} 的文件，合计 {3}，而 nodefs 共 {4}。本次事故的证据中没有这样的日志增长。
     # critical-pods
     {} may not be evicted for pressure, and the kubelet passed over such pods {} times. Passes that ended without any eviction: {}. While they are all that is left, no eviction can end the pressure.
-      {0} 不会因压力遭到驱逐，kubelet 跳过这类 Pod 共 {1} 次；没有驱逐任何 Pod 的轮次有 {2} 轮。只剩下它们时，靠驱逐无法解除压力。
+      {0} 不会因压力被驱逐，kubelet 跳过这类 Pod 共 {1} 次；没有驱逐任何 Pod 的轮次有 {2} 轮。只剩下它们时，靠驱逐无法解除压力。
     Passes that could evict nobody: {}
       无 Pod 可驱逐的轮次：{0}
     Make room by hand, by what is not a pod: unused images, logs, files of the host. Then lower what keeps pressure up, such as a large minimum reclaim.
@@ -91,9 +91,9 @@ extension ChineseText {
     Images of jobs that run now and then are pulled again.
       偶尔运行的 Job 需要重新拉取镜像。
     {} is critical, and was evicted for a limit all the same
-      {0} 是关键 Pod，却因超限遭到驱逐
+      {0} 是关键 Pod，却因超限被驱逐
     By its specification {} is spared from pressure and from limits. It was evicted for a limit, so its priority was another at the time, or the specification is that of another pod of this name.
-      按 spec，{0} 不会因节点压力或自身限制遭到驱逐。它却因超限遭到驱逐，说明当时的优先级不同，或者这份 spec 属于另一个同名 Pod。
+      按 spec，{0} 不会因节点压力或自身限制被驱逐。它却因超限被驱逐，说明当时的优先级不同，或者这份 spec 属于另一个同名 Pod。
     Set its limits with room for what it writes, or leave them out.
       设置限制时为它的写入留足余量，或者干脆不设。
     # daemonset-evicted
@@ -102,15 +102,15 @@ extension ChineseText {
     Its priority is not in the evidence.
       证据中没有它的优先级。
     DaemonSets whose pods were evicted: {}
-      有 Pod 遭驱逐的 DaemonSet：{0}
+      有 Pod 被驱逐的 DaemonSet：{0}
     {} belongs to {}. {} A DaemonSet's controller makes its pod anew on this node and nowhere else. Evictions of such pods: {}, refusals at admission: {}.
-      {0} 属于 {1}。{2}DaemonSet 控制器只会在该节点上重建它的 Pod。这类 Pod 遭驱逐 {3} 次，准入被拒 {4} 次。
+      {0} 属于 {1}。{2}DaemonSet 控制器只会在该节点上重建它的 Pod。这类 Pod 被驱逐 {3} 次，准入被拒 {4} 次。
     Give an agent that the node cannot do without the priority class {}, and any other an ephemeral-storage request that covers what it writes.
       节点不可缺少的代理，设置优先级类 {0}；其他的设置能覆盖写入量的 ephemeral-storage 请求量。
     Only for what the node needs to work
       仅用于节点运行所必需的组件
     A critical pod is never evicted for pressure, so others go instead, and it may preempt pods to be scheduled. Namespaces beside kube-system may need a quota that allows the class.
-      关键 Pod 不会因压力遭到驱逐，因此会轮到别的 Pod；它在调度时还可能抢占其他 Pod。kube-system 以外的命名空间可能需要允许该优先级类的配额。
+      关键 Pod 不会因压力被驱逐，因此会轮到别的 Pod；它在调度时还可能抢占其他 Pod。kube-system 以外的命名空间可能需要允许该优先级类的配额。
     # debug-pod
     emptyDir without sizeLimit, toleration of disk pressure
       没有 sizeLimit 的 emptyDir、对磁盘压力的容忍
@@ -163,7 +163,7 @@ extension ChineseText {
     Attempts that were cut off: {}, into {}, which outlives the pod; they wrote {}. Whether the next attempt went on from them or began from nothing depends on the client's version; the evidence has no du of the directory.
       中断的尝试有 {0} 次，写入 {1}（不随 Pod 删除），共写入 {2}。下次尝试是续传还是从头开始取决于客户端版本；证据中没有该目录的 du。
     Delete partial files that are older than any running download, and load the model once by a job that is not evicted half way.
-      删除早于所有进行中下载的残缺文件，并用不会中途遭驱逐的 Job 一次性加载模型。
+      删除早于所有进行中下载的残缺文件，并用不会中途被驱逐的 Job 一次性加载模型。
     Delete partial files of a day ago and older
       删除一天以前的残缺文件
     A download that is still running loses its file; look at the times first.

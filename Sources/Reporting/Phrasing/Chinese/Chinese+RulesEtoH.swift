@@ -3,11 +3,11 @@ extension ChineseText {
   static let rulesEtoH = #"""
     # emptydir-without-limit
     Give the volume a sizeLimit below what filled the disk, for example {}, so that the pod which writes too much is evicted and not its neighbours.
-      给该卷设置小于本次写入量的 sizeLimit，例如 {0}，这样遭驱逐的是写得过多的 Pod，而不是相邻的 Pod。
+      给该卷设置小于本次写入量的 sizeLimit，例如 {0}，这样被驱逐的是写得过多的 Pod，而不是相邻的 Pod。
     Bound the volume
       限制卷的大小
     A pod above the limit is evicted, critical or not. The limit is polled: what is written in up to about 70 seconds comes on top.
-      超出限制的 Pod 会遭驱逐，关键 Pod 也不例外。限制靠轮询检查：最多约 70 秒内写入的数据会超出限制。
+      超出限制的 Pod 会被驱逐，关键 Pod 也不例外。限制靠轮询检查：最多约 70 秒内写入的数据会超出限制。
     emptyDir {} of {} has no sizeLimit
       {1} 的 emptyDir {0} 没有 sizeLimit
     An emptyDir volume grew by {}
@@ -61,13 +61,13 @@ extension ChineseText {
     A cordoned node takes no new pod of any workload until it is uncordoned.
       cordon 之后，在 uncordon 之前该节点不接受任何工作负载的新 Pod。
     {} and its replacements were evicted {} times
-      {0} 及其替代 Pod 共遭驱逐 {1} 次
+      {0} 及其替代 Pod 共被驱逐 {1} 次
     Pods of {} were evicted from {} {} times,
-      {0} 的 Pod 在 {1} 上遭驱逐 {2} 次，
+      {0} 的 Pod 在 {1} 上被驱逐 {2} 次，
     {} apart: one loop, not two incidents.
       相隔 {0}：是同一个循环，不是两次事故。
     one every {} on average: one loop, not as many incidents.
-      平均每 {0}一次：是同一个循环，不是多次事故。
+      平均每 {0} 一次：是同一个循环，不是多次事故。
     Pulls and downloads after the first eviction: {}, in {}.
       首次驱逐之后的拉取和下载共 {0} 次，耗时 {1}。
     Pulls and downloads after the first eviction: {}, which brought {} again in {}.
@@ -109,7 +109,7 @@ extension ChineseText {
     df shows {} free, from after the incident
       df 显示可用 {0}，但那是事故之后
     The last measurement is of {}, {} after the last sign of the incident, and shows a disk with {} free.
-      最后一次测量在 {0}，在事故最后迹象之后 {1}，显示磁盘可用 {2}。
+      最后一次测量在 {0}，即事故最后一个迹象的 {1}之后，显示磁盘可用 {2}。
     Do not take this df for the state of the incident. Let df and du be written at intervals, so that the next one is measured while it happens.
       不要把这份 df 当作事故当时的状态。定时记录 df 和 du，下次事故发生时就有测量数据。
     Write df every minute

@@ -28,13 +28,13 @@ extension ChineseText {
     Before evicting, the kubelet looked for unused images and removed none. What fills the image filesystem is in use. Such runs in this incident: {}.
       驱逐之前 kubelet 查找未使用的镜像，一个也没删掉。占满镜像文件系统的都在使用中。本次事故中这样的回收有 {0} 次。
     At {} it wanted {} and found {}. The evidence does not show which images were in use. Runs that found too little in this incident: {}.
-      {0} 时要求释放 {1}，只找到 {2}。证据中看不出哪些镜像在使用。本次事故中有 {3} 次回收腾出的空间不足。
+      {0} 时要求释放 {1}，只找到 {2}。证据中看不出哪些镜像在使用。本次事故中有 {3} 次回收都找不够。
     ␣(compressed)
       （压缩后）
     {}, then {} with {}
       {0}，其次是 {1}，{2}
     At {} it wanted {} and found {}. Images in use cannot be removed; the largest of {} is {}, listed with {}{}{}. Runs that found too little in this incident: {}.
-      {0} 时要求释放 {1}，只找到 {2}。使用中的镜像不能删除；共 {3} 个，最大的是 {4}，列表显示 {5}{6}{7}。本次事故中有 {8} 次回收腾出的空间不足。
+      {0} 时要求释放 {1}，只找到 {2}。使用中的镜像不能删除；共 {3} 个，最大的是 {4}，列表显示 {5}{6}{7}。本次事故中有 {8} 次回收都找不够。
     # image-list-capped
     The list of images ends at {}
       镜像列表止于 {0} 条
@@ -106,9 +106,9 @@ extension ChineseText {
     {} exceeded its own limit, not the node's
       {0} 超出的是自身限制，不是节点阈值
     {} was evicted for a local storage limit of its own, which needs no pressure on the node. Such evictions in this workload: {}.
-      {0} 因自身的本地存储限制遭驱逐，这不需要节点有压力。该工作负载中这样的驱逐有 {1} 次。
+      {0} 因自身的本地存储限制被驱逐，这不需要节点有压力。该工作负载中这样的驱逐有 {1} 次。
     {} was evicted for its limit of {}. That needs no pressure on the node, though the node reported some in the same time. Such evictions in this workload: {}.
-      {0} 因 {1} 的限制遭驱逐。这不需要节点有压力，不过同期节点也上报了压力。该工作负载中这样的驱逐有 {2} 次。
+      {0} 因 {1} 的限制被驱逐。这不需要节点有压力，不过同期节点也上报了压力。该工作负载中这样的驱逐有 {2} 次。
     {} wrote more than the {} that its containers may write together. The node reported no disk pressure. Such evictions in this workload: {}.
       {0} 的写入超过其容器合计允许的 {1}。节点没有上报磁盘压力。该工作负载中这样的驱逐有 {2} 次。
     {} of {} was over its limit of {}. The node reported no disk pressure. Such evictions in this workload: {}.
@@ -132,9 +132,9 @@ extension ChineseText {
       本地类的卷不能迁移，数据只能复制。
     # memory-pressure-beside
     {} was evicted for memory; pods evicted for it: {}.
-      {0} 因内存遭驱逐；因内存遭驱逐的 Pod 共 {1} 个。
+      {0} 因内存被驱逐；因内存被驱逐的 Pod 共 {1} 个。
     No pod was evicted for it in this incident.
-      本次事故中没有 Pod 因此遭驱逐。
+      本次事故中没有 Pod 因此被驱逐。
     Memory was short at the same time
       同期内存也不足
     From {} on the node was short of memory too.

@@ -34,9 +34,9 @@ extension ChineseText {
     The evidence shows no minimum reclaim that explains it: the signal was met when the pass began and was met no more at its end.
       证据中没有能解释这一点的最小回收量：这一轮开始时信号已触发，结束时已不再触发。
     Pods evicted above the threshold: {}
-      可用空间高于阈值时仍遭驱逐的 Pod：{0}
+      可用空间高于阈值时仍被驱逐的 Pod：{0}
     Leave room for the clean-up: what was evicted gives its bytes back later than the kubelet looks again. Requests that cover what a pod uses keep it behind those that write.
-      给清理留出余量：遭驱逐的 Pod 还没腾出空间，kubelet 就会再次检查。请求量能覆盖用量的 Pod 会排在写入者之后。
+      给清理留出余量：被驱逐的 Pod 还没腾出空间，kubelet 就会再次检查。请求量能覆盖用量的 Pod 会排在写入者之后。
     Lower {}; the rule {} has the setting. Requests that cover what a pod uses keep it behind those that write.
       调低 {0}，具体配置见规则 {1}。请求量能覆盖用量的 Pod 会排在写入者之后。
     # pressure-flapping
@@ -47,7 +47,7 @@ extension ChineseText {
     DiskPressure came {} times
       DiskPressure 出现了 {0} 次
     DiskPressure came {} times, one every {} on average, and held for {} altogether: one cause, not as many incidents.
-      DiskPressure 出现 {0} 次，平均每 {1}一次，累计持续 {2}：是同一个原因，不是多次事故。
+      DiskPressure 出现 {0} 次，平均每 {1} 一次，累计持续 {2}：是同一个原因，不是多次事故。
     Take away what comes back with the pods; the findings above name it. A longer transition period keeps the taint longer, so that the node is left alone while someone looks.
       去掉随 Pod 反复回来的内容，具体见上面的发现。延长转换期会让污点保留更久，排查期间节点不会再进新 Pod。
     Hold the condition longer
@@ -81,9 +81,9 @@ extension ChineseText {
     The evidence does not show which request or priority decided; the rules never order by size alone.
       证据中看不出是哪个请求量或优先级起了决定作用；规则从不只按用量排序。
     {} went before {}
-      {0} 先于 {1} 遭驱逐
+      {0} 先于 {1} 被驱逐
     {} used {} and was evicted before {} with {}.
-      {0} 用了 {1}，却先于用了 {3} 的 {2} 遭驱逐。
+      {0} 用了 {1}，却先于用了 {3} 的 {2} 被驱逐。
     Give what must stay a request that covers what it uses, and a priority above what may go. A writer's request should be what it needs, not what it could fill.
       必须保留的 Pod，请求量要覆盖用量，优先级要高于可以驱逐的 Pod。写入者的请求量应按需要设置，而不是按可能写满的量。
     # requests-missing-or-small
@@ -102,9 +102,9 @@ extension ChineseText {
     {} requests less ephemeral storage than it used
       {0} 的 ephemeral-storage 请求量低于实际用量
     {} used {} when it was evicted, its model takes {}, and it requests {} of ephemeral storage. Its QoS class is {}, which does not order evictions for the disk: usage above request, priority and usage do.
-      {0} 遭驱逐时用了 {1}，它的模型占 {2}，ephemeral-storage 请求量为 {3}。它的 QoS 等级是 {4}，但磁盘驱逐不按 QoS 排序，看的是是否超出请求量、优先级和用量。
+      {0} 被驱逐时用了 {1}，它的模型占 {2}，ephemeral-storage 请求量为 {3}。它的 QoS 等级是 {4}，但磁盘驱逐不按 QoS 排序，看的是是否超出请求量、优先级和用量。
     {} used {} when it was evicted and requests {} of ephemeral storage. Its QoS class is {}, which does not order evictions for the disk: usage above request, priority and usage do.
-      {0} 遭驱逐时用了 {1}，ephemeral-storage 请求量为 {2}。它的 QoS 等级是 {3}，但磁盘驱逐不按 QoS 排序，看的是是否超出请求量、优先级和用量。
+      {0} 被驱逐时用了 {1}，ephemeral-storage 请求量为 {2}。它的 QoS 等级是 {3}，但磁盘驱逐不按 QoS 排序，看的是是否超出请求量、优先级和用量。
     {} keeps a model of {} on the node's disk and requests {} of ephemeral storage. Its QoS class is {}, which does not order evictions for the disk: usage above request, priority and usage do.
       {0} 在节点磁盘上存有 {1} 的模型，ephemeral-storage 请求量为 {2}。它的 QoS 等级是 {3}，但磁盘驱逐不按 QoS 排序，看的是是否超出请求量、优先级和用量。
     {} requests {} of ephemeral storage, so its first byte puts it above its request. Its QoS class is {}, which does not order evictions for the disk: request, priority and usage do. The evidence does not show how much it used.
@@ -116,9 +116,9 @@ extension ChineseText {
     Request {} of ephemeral storage and limit it to {}: what it takes, a tenth more, and 1Gi for logs. QoS class Guaranteed, with CPU and memory requests equal to their limits, helps against memory pressure and not against this one.
       ephemeral-storage 请求量设为 {0}，限制设为 {1}：按实际占用再加十分之一，另加 1Gi 给日志。QoS 等级 Guaranteed（CPU 和内存的请求量等于限制）能缓解内存压力，对磁盘压力没有作用。
     The scheduler then needs a node with {} unreserved, and above {} the pod is evicted for its limit alone. With the model cache on a claim both can be lowered to the logs and the layer without the model.
-      调度器需要找到尚有 {0} 未预留的节点；用量超过 {1} 时，Pod 会仅因自身限制遭到驱逐。模型缓存放到 PVC 之后，两者都可以降到日志加不含模型的可写层的大小。
+      调度器需要找到尚有 {0} 未预留的节点；用量超过 {1} 时，Pod 会仅因自身限制被驱逐。模型缓存放到 PVC 之后，两者都可以降到日志加不含模型的可写层的大小。
     Evicted bystanders without an ephemeral-storage request: {}
-      没有 ephemeral-storage 请求量而遭驱逐的旁观者：{0}
+      没有 ephemeral-storage 请求量而被驱逐的旁观者：{0}
     Request what such pods use, for example {} of ephemeral storage; below its request a pod is ranked after all pods that are above theirs.
       给这类 Pod 按用量设置请求量，例如 {0} 的 ephemeral-storage；用量低于请求量的 Pod 排在所有超出请求量的 Pod 之后。
     # rollout
@@ -134,7 +134,7 @@ extension ChineseText {
     Evictions that only the log tells, though events of that time are there: {}.
       只有日志记录、而同期事件中没有的驱逐有 {0} 次。
     Pods were evicted after a soft threshold was met
-      达到软阈值后 Pod 遭到驱逐
+      达到软阈值后 Pod 被驱逐
     A soft threshold was met, and its grace period ran
       达到软阈值，宽限期已开始计时
     Count these as evictions for disk pressure. Keep kubelet logs longer than the grace period and look for them there; an alert on events misses them.
@@ -148,7 +148,7 @@ extension ChineseText {
     No eviction followed in the evidence.
       证据中此后没有驱逐。
     {} was evicted at {}; evictions after it: {}.
-      {0} 在 {1} 遭驱逐；此后还有 {2} 次驱逐。
+      {0} 在 {1} 被驱逐；此后还有 {2} 次驱逐。
     # split-layout
     The threshold of {} decided, on a node with containerfs
       在有 containerfs 的节点上，起决定作用的是 {0} 的阈值

@@ -116,7 +116,7 @@ extension ChineseText {
     A lease that a cancelled pull could not delete keeps its bytes from collection until {}, 24 hours after the last of them began.
       取消的拉取若没能删除 lease，其内容在 {0} 之前（最后一次开始后 24 小时）都不会回收。
     {} lie where unfinished pulls are kept
-      存放未完成拉取的位置有 {0}
+      存放未完成拉取的位置占用 {0}
     {} took {}. That is where the runtime keeps pulls that are under way or were given up; the evidence shows no pull that they belong to.
       {0} 占用 {1}。那里存放进行中或已放弃的拉取；证据中找不到对应的拉取。
     When no pull is running, delete what earlier ones left in {}.
@@ -178,9 +178,9 @@ extension ChineseText {
     {} of {} wrote {} into its own layer or its log; the kubelet's number adds the two. Both lie on the node's disk and go away with the container.
       {1} 的 {0} 向自己的可写层或日志写入 {2}；kubelet 的数字是两者之和。两者都在节点磁盘上，随容器一起删除。
     Find what it writes and mount a volume there: an emptyDir with a sizeLimit for scratch files, a claim for what is to stay. Set an ephemeral-storage limit such as {}, so that the writer is evicted and not a neighbour.
-      查明它写的是什么，并在那里挂载卷：临时文件用带 sizeLimit 的 emptyDir，需要保留的用 PVC。设置 ephemeral-storage 限制，例如 {0}，这样遭驱逐的是写入者，而不是相邻的 Pod。
+      查明它写的是什么，并在那里挂载卷：临时文件用带 sizeLimit 的 emptyDir，需要保留的用 PVC。设置 ephemeral-storage 限制，例如 {0}，这样被驱逐的是写入者，而不是相邻的 Pod。
     With a limit the pod is evicted as soon as it is above it, on a healthy node too.
-      设置限制后，Pod 一旦超出就会遭驱逐，即使节点健康也一样。
+      设置限制后，Pod 一旦超出就会被驱逐，即使节点健康也一样。
     Find the directory, in a running replica
       在运行中的副本里查找该目录
     # xet-cache

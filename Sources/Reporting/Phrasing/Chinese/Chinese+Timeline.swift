@@ -62,7 +62,7 @@ extension ChineseText {
     Pod {} was evicted by the kubelet.
       kubelet 驱逐了 Pod {0}。
     Pod {} was evicted because it exceeded its own limit.
-      Pod {0} 超出自身的存储限制，遭到驱逐。
+      Pod {0} 超出自身的存储限制，被驱逐。
     Pod {} was ended by something other than the kubelet's eviction manager.
       Pod {0} 被终止，但不是 kubelet 驱逐管理器所为。
     Pod {} was refused at admission because of the node's condition; it never ran.
