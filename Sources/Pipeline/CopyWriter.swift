@@ -43,7 +43,7 @@ struct CopyWriter: SourceConsumer {
   mutating func close(bytes: UInt64, damage: [Damage]) {
     guard !isLedger else { return }
     if damage.contains(where: \.losesEvidence) { copy.isPartial = true }
-    report.remark = report.remark ?? damage.first.map { redacted(message: $0.text) }
+    report.remark = report.remark ?? damage.first.map { redacted(message: InspectionText.plain($0.text)) }
     if !isDecided, bytes == 0, damage.isEmpty { openFile() }
     guard let file else {
       copy.leftOut.append(report)

@@ -336,7 +336,7 @@ extension ChineseText {
     its lines are not in the order of time; they were put in order by their stamps
       各行不按时间顺序；已按时间戳排序
     the evidence holds more secrets than are kept in memory (4 MB); those beyond are removed where a name or a shape tells them, and not looked for elsewhere
-      证据中的机密超过内存中保留的上限 (4 MB)；超出的部分只在名称或形式能识别之处移除，其他位置不再查找
+      证据中的敏感信息超过内存中保留的上限 (4 MB)；超出的部分只在名称或形式能识别之处移除，其他位置不再查找
     {} more files are empty or hold an error
       另有 {0} 个文件为空或内容是错误信息
     {} could not be collected completely ({}){}
