@@ -181,7 +181,7 @@ struct CauseOfPressure {
       p.volumes.filter { if case .emptyDir(_, false) = $0.kind { true } else { false } }
     }
     if let volumes, volumes.isEmpty { return nil }
-    let subject = volumes?.first?.name ?? "a local volume"
+    let subject = volumes?.first?.name ?? unnamedVolume
     let bytes = hiddenBytes()
     let evidence = first.evidence + (node.pods[first.pod].map { [$0.evidence] } ?? [])
     let summary: Sentence =

@@ -76,6 +76,19 @@ func bytesAreSpelledInBinaryUnits(n: Int64, text: String) {
   #expect(Phrasebook(catalogue: broken).plain(known) == "{7} {x} {")
 }
 
+@Test("a space of the translation stays between Chinese and Latin, and goes between Chinese and Chinese")
+func spacesPartScripts() {
+  let zh = Catalogue(
+    language: "zh", patterns: ["{} lies on {} now": "{0} 位于 {1} 上", "the disk": "节点磁盘"], spelling: .chinese)
+  let phrases = Phrasebook(catalogue: zh)
+  let disk: Sentence = "the disk"
+  #expect(phrases.plain("\(word: "nodefs") lies on \(disk) now") == "nodefs 位于节点磁盘上")
+  #expect(phrases.plain("\(disk) lies on \(word: "nodefs") now") == "节点磁盘位于 nodefs 上")
+  let atMost = Bytes(low: 0, best: 1 << 30, high: 1 << 30)
+  #expect(phrases.plain("\(disk) lies on \(bytes: atMost) now") == "节点磁盘位于至多 1.00 GiB 上")
+  #expect(phrases.inlines("\(code: "盘") lies on \(disk) now").first == .code("盘"))
+}
+
 @Test func sourcesAreCitedByTheShortestTellingEnding() {
   let paths = [
     "x/node-a/kubelet.log", "x/node-b/kubelet.log", "x/events.yaml", "x/pods/vllm/0.log", "same", "same", "1.log",

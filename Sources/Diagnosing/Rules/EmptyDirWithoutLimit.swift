@@ -58,17 +58,21 @@ private func ownerless(_ growth: Growth) -> Finding {
     evidence: growth.evidence)
 }
 
+/// What a cause calls a volume that no specification names.
+let unnamedVolume = "a local volume"
+
 /// The cause names the volume but the pod's spec was not collected.
 private func unspecified(_ growth: Growth, _ workload: Workload) -> Finding {
-  Finding(
+  let volume: Sentence = growth.subject == unnamedVolume ? "a local volume" : "\(code: growth.subject)"
+  return Finding(
     .critical, .likely, title: "An emptyDir of \(pod: workload.pod) grew",
     text: growth.bytes.best > 0
       ? """
-      \(code: growth.subject) of \(pod: workload.pod) grew by \(bytes: growth.bytes). Its spec is not in the \
+      \(volume) of \(pod: workload.pod) grew by \(bytes: growth.bytes). Its spec is not in the \
       evidence, so whether it has a sizeLimit is not shown; none was reported as exceeded.
       """
       : """
-      \(code: growth.subject) of \(pod: workload.pod) grew; by how much is not shown. Its spec is not in the \
+      \(volume) of \(pod: workload.pod) grew; by how much is not shown. Its spec is not in the \
       evidence, so whether it has a sizeLimit is not shown either; none was reported as exceeded.
       """,
     remedy: Finding.Remedy(

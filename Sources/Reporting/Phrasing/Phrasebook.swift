@@ -12,13 +12,14 @@ package struct Phrasebook: Hashable, Sendable {
   }
 
   func inlines(_ sentence: Sentence) -> [Inline] {
-    catalogue.parts(of: sentence).map { part in
+    let inlines = catalogue.parts(of: sentence).map { part -> Inline in
       switch part {
       case .literal(let text): .text(text)
       case .value(let value): inline(value)
       case .gap: .text(" ")
       }
     }
+    return catalogue.patterns.isEmpty ? inlines : inlines.withoutSpacesBetweenHan
   }
 
   /// The sentence without any marking, for JSON and other plain places; hostile characters are shown by code point.

@@ -143,6 +143,7 @@ enum Words {
     case "unexplained": "unexplained"
     case "unused images": "unused images"
     case "outside the pods": "outside the pods"
+    case "a local volume": "a local volume"
     case _ where text.hasPrefix(hidden):
       "in use by df and not found by du on \(code: String(text.dropFirst(hidden.count)))"
     default: nil

@@ -24,6 +24,8 @@ extension ChineseText {
       {1} 的 {0} 增长了 {2}。证据中没有它的 spec，看不出有没有 sizeLimit；没有超限的报告。
     {} of {} grew; by how much is not shown. Its spec is not in the evidence, so whether it has a sizeLimit is not shown either; none was reported as exceeded.
       {1} 的 {0} 在增长，增量不明。证据中没有它的 spec，也看不出有没有 sizeLimit；没有超限的报告。
+    a local volume
+      某个本地卷
     Look at the volumes of the pod's spec, and give every emptyDir on disk a sizeLimit.
       查看 Pod spec 中的卷，给每个落盘的 emptyDir 设置 sizeLimit。
     Show the volumes

@@ -28,13 +28,13 @@ extension ChineseText {
     Before evicting, the kubelet looked for unused images and removed none. What fills the image filesystem is in use. Such runs in this incident: {}.
       驱逐之前 kubelet 查找未使用的镜像，一个也没删掉。占满镜像文件系统的都在使用中。本次事故中这样的回收有 {0} 次。
     At {} it wanted {} and found {}. The evidence does not show which images were in use. Runs that found too little in this incident: {}.
-      {0} 时要求释放 {1}，只找到 {2}。证据中看不出哪些镜像在使用。本次事故中有 {3} 次回收都找不够。
+      {0} 时要求释放 {1}，只找到 {2}。证据中看不出哪些镜像在使用。本次事故中找不够的回收有 {3} 次。
     ␣(compressed)
       （压缩后）
     {}, then {} with {}
       {0}，其次是 {1}，{2}
     At {} it wanted {} and found {}. Images in use cannot be removed; the largest of {} is {}, listed with {}{}{}. Runs that found too little in this incident: {}.
-      {0} 时要求释放 {1}，只找到 {2}。使用中的镜像不能删除；共 {3} 个，最大的是 {4}，列表显示 {5}{6}{7}。本次事故中有 {8} 次回收都找不够。
+      {0} 时要求释放 {1}，只找到 {2}。使用中的镜像不能删除；共 {3} 个，最大的是 {4}，列表显示 {5}{6}{7}。本次事故中找不够的回收有 {8} 次。
     # image-list-capped
     The list of images ends at {}
       镜像列表止于 {0} 条
