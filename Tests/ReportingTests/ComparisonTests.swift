@@ -10,7 +10,8 @@ private func fixture(_ mark: String = "") -> Comparison {
   let postmortem = JSONSample.rich
   let incident = postmortem.incidents[0]
   let input = Comparison.Input(
-    bundle: postmortem.bundle, isPartial: true, until: JSONSample.noon, notes: [Note(.warning, "a note")])
+    bundle: postmortem.bundle, isPartial: true, until: JSONSample.noon,
+    notes: [Note(.warning, "a note on \(code: "df.txt")")])
   var other = JSONSample.coverage.sources[0]
   other.file.id = 1
   var c = Comparison(
@@ -96,7 +97,7 @@ private func text(_ c: Comparison, _ format: ReportFormat, redacts: Bool = false
 
   private static let own: Set = [
     "0.1.0", String(repeating: "ab", count: 32), "from ", " wrote ", "It grew most.", "It used the most.", ".",
-    "events and kubelet log agree at this zone", "the file's own date",
+    "events and kubelet log agree at this zone", "the file's own date", " ends early", "a note on ",
   ]
 
   private static func strings(in mirror: Mirror) -> [String] {

@@ -23,14 +23,15 @@ enum JSONSample {
     p.unassignedPulls = [pull]
     p.unassignedDownloads = [download]
     p.forecasts = [forecast]
-    p.notes = [Note(.warning, "the bundle names two nodes", source: 0), Note(.info, "no events")]
+    p.notes = [Note(.warning, "the bundle names \(code: "two nodes")", source: 0), Note(.info, "no events")]
     return p
   }
 
   static var coverage: Coverage {
     var source = Coverage.Source(
       file: SourceFile(id: 0, path: "node-a/kubelet.log.gz"), kind: "kubelet-log", format: "klog", bytes: 8_388_608,
-      lines: 4500, recognised: 120, damage: [Damage(.truncatedGzip, "the gzip stream ends early", offset: 8_388_608)])
+      lines: 4500, recognised: 120,
+      damage: [Damage(.truncatedGzip, "\(code: "the gzip stream") ends early", offset: 8_388_608)])
     source.node = "node-a"
     (source.first, source.last) = (noon, later)
     source.clock = Coverage.Clock(

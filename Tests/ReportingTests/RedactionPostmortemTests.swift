@@ -54,7 +54,8 @@ import Testing
     "growth-covered", "below-margin", "Its ", " cover it.", " than free.", "Replayed for ", "Short by ", " of ",
     "from ",
     "guessed from ", "Cache of ", " on a claim",
-    "configz", "events and kubelet log agree at this zone", "the file's own date",
+    "configz", "events and kubelet log agree at this zone", "the file's own date", "the bundle names ", "no events",
+    " ends early",
   ]
 
   private func strings(in mirror: Mirror) -> [String] {
