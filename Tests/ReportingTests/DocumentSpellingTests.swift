@@ -84,8 +84,7 @@ func spacesPartScripts() {
   let disk: Sentence = "the disk"
   #expect(phrases.plain("\(word: "nodefs") lies on \(disk) now") == "nodefs 位于节点磁盘上")
   #expect(phrases.plain("\(disk) lies on \(word: "nodefs") now") == "节点磁盘位于 nodefs 上")
-  let atMost = Bytes(low: 0, best: 1 << 30, high: 1 << 30)
-  #expect(phrases.plain("\(disk) lies on \(bytes: atMost) now") == "节点磁盘位于至多 1.00 GiB 上")
+  #expect(phrases.plain("\(disk) lies on \(duration: .seconds(5)) now") == "节点磁盘位于 5 秒上")
   #expect(phrases.inlines("\(code: "盘") lies on \(disk) now").first == .code("盘"))
 }
 
