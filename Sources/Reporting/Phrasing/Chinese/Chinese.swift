@@ -7,7 +7,7 @@ extension Catalogue {
 
 enum ChineseText {
   static let all: [String] = [
-    words, tables, document, sections, figures, comparison, inspection,
+    words, tables, document, sections, figures, page, comparison, inspection,
     timeline, causes, replay, clocks, correlation, reading, rulesAtoD, rulesEtoH, rulesItoN, rulesOtoS, rulesTtoZ,
   ]
 }
