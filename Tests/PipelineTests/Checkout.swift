@@ -13,10 +13,6 @@ enum Checkout {
 
   static func sample(_ name: String) -> String { root.appending(path: "samples/\(name)").path }
 
-  static func golden(_ name: String, _ format: ReportFormat) -> URL {
-    root.appending(path: "reports/\(name).\(ending(of: format))")
-  }
-
   static func ending(of format: ReportFormat) -> String {
     ReportFormatRow.row(of: format)?.endings[0] ?? ""
   }

@@ -1,13 +1,41 @@
+import BundleReading
 import Foundation
+import IncidentModel
+import Pipeline
 import Reporting
 import Testing
 
+/// A report of the gallery: a sample in a format, and in which language.
+struct GalleryReport: CustomTestStringConvertible, Sendable {
+  var sample: String
+  var format: ReportFormat
+  var isChinese = false
+
+  var file: String { sample + (isChinese ? ".zh." : ".") + Checkout.ending(of: format) }
+  var testDescription: String { file }
+
+  static let all =
+    Checkout.sampleNames.flatMap { name in ReportFormat.documents.map { GalleryReport(sample: name, format: $0) } }
+    + [.markdown, .html, .text].map { GalleryReport(sample: "vllm-on-k3d", format: $0, isChinese: true) }
+
+  /// As the command line writes it, cited lines included.
+  func text() throws -> String {
+    var postmortem = try analysis(of: Checkout.sample(sample)).postmortem
+    if format == .markdown || format == .html {
+      postmortem.quotedLines = try quotedLines(
+        of: postmortem, in: [.path(Checkout.sample(sample))], limits: AnalysisOptions().limits)
+    }
+    let language: Catalogue = isChinese ? .chinese : .english
+    return render(postmortem, options: RenderOptions(format: format, width: 96, colour: false, language: language)).text
+  }
+}
+
 /// The gallery in reports/ is what the samples give today. `scripts/record` writes it anew and fails once.
 @Suite struct GoldenReportTests {
-  @Test(arguments: Checkout.sampleNames, ReportFormat.documents)
-  func reportOfSampleIsTheOneInTheGallery(_ name: String, _ format: ReportFormat) throws {
-    let report = rendered(try analysis(of: Checkout.sample(name)), format)
-    let file = Checkout.golden(name, format)
+  @Test(arguments: GalleryReport.all)
+  func reportOfSampleIsTheOneInTheGallery(_ wanted: GalleryReport) throws {
+    let report = try wanted.text()
+    let file = Checkout.root.appending(path: "reports/" + wanted.file)
     if ProcessInfo.processInfo.environment["RECORD"] == "1" {
       try Data(report.utf8).write(to: file)
       Issue.record("recorded \(file.lastPathComponent); run the tests again without RECORD")
@@ -21,12 +49,11 @@ import Testing
   @Test func galleryListsEveryReportAndNothingElse() throws {
     let folder = Checkout.root.appending(path: "reports")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0 != "README.md" }
-    let wanted = Checkout.sampleNames.flatMap { name in
-      ReportFormat.documents.map { "\(name).\(Checkout.ending(of: $0))" }
-    }
-    #expect(Set(files) == Set(wanted))
+    #expect(Set(files) == Set(GalleryReport.all.map(\.file)))
     let readme = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
-    for file in wanted { #expect(readme.contains("(\(file))"), "reports/README.md does not link \(file)") }
+    for report in GalleryReport.all {
+      #expect(readme.contains("(\(report.file))"), "reports/README.md does not link \(report.file)")
+    }
   }
 
   private func firstDifference(_ a: String, _ b: String) -> String {

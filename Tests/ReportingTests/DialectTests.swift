@@ -111,7 +111,8 @@ func whatWasLeftOutIsSaid() {
   for step in Detail.steps.prefix(9) { step(&detail) }
   #expect(
     detail.cuts(from: Detail()).map { Phrasebook().plain($0) } == [
-      "the glossary", "quoted lines", "the table of sources", "rows of tables beyond 15", "evidence beyond one line of a statement",
+      "the glossary", "quoted lines", "the table of sources", "rows of tables beyond 15",
+      "evidence beyond one line of a statement",
       "what the full report folds away", "timeline rows that are not key", "timeline rows beyond 60",
       "quotes beyond 200 characters", "incidents beyond 10",
     ])

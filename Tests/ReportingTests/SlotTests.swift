@@ -12,7 +12,9 @@ enum OwnComments {
 
 @Test("What people wrote into a report stands in the next one, in both formats and between them")
 func handwritingSurvives() throws {
-  let words = ["impact": "3,200 requests failed | 4 teams\n\n- see the *ticket* <b>", "owner-cache-on-nodefs": "ml | ops"]
+  let words = [
+    "impact": "3,200 requests failed | 4 teams\n\n- see the *ticket* <b>", "owner-cache-on-nodefs": "ml | ops",
+  ]
   for format in [ReportFormat.markdown, .html] {
     var postmortem = DocumentFixture().postmortem
     postmortem.handwritten = words
@@ -48,7 +50,9 @@ func damagedSlotsAreRefused() {
     ("a\n<!-- evictrace:begin x -->words", "x", 2),
     ("<!-- evictrace:begin x -->\n<!-- evictrace:begin y --><!-- evictrace:end y -->", "x", 1),
     ("\n\n<!-- evictrace:end x -->", "x", 3),
-    ("<!-- evictrace:begin x -->1<!-- evictrace:end x -->\n<!-- evictrace:begin x -->2<!-- evictrace:end x -->", "x", 2),
+    (
+      "<!-- evictrace:begin x -->1<!-- evictrace:end x -->\n<!-- evictrace:begin x -->2<!-- evictrace:end x -->", "x", 2
+    ),
   ]
   for (text, slot, line) in cases {
     #expect(throws: Handwritten.Fault(slot: slot, line: line)) { try Handwritten(readFrom: text) }
