@@ -72,6 +72,8 @@ func bytesAreSpelledInBinaryUnits(n: Int64, text: String) {
   #expect(phrases.plain(known) == "2随a写入。")
   #expect(phrases.plain(known + "Times are UTC.") == "2随a写入。时间为 UTC。")
   #expect(phrases.plain("Other \(count: 3)") == "Other 3")
+  let two: Sentence = "One." + "Two."
+  #expect(Phrasebook().plain("Said: \(two)") == "Said: One. Two.", "a space between the two, and none before them")
   let broken = Catalogue(language: "x", patterns: ["{} brought {}.": "{7} {x} {"])
   #expect(Phrasebook(catalogue: broken).plain(known) == "{7} {x} {")
 }

@@ -32,8 +32,8 @@ public struct Catalogue: Hashable, Sendable {
   private func append(_ sentence: Sentence, to out: inout [Sentence.Part]) {
     let clauses = sentence.clauses
     guard clauses.count == 1 else {
-      for clause in clauses {
-        if !out.isEmpty { close(&out) }
+      for (i, clause) in clauses.enumerated() {
+        if i > 0 { close(&out) }
         append(clause, to: &out)
       }
       return
