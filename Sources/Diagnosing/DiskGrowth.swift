@@ -68,9 +68,11 @@ struct DiskGrowth {
       }
   }
 
-  /// The threshold that was crossed, in bytes.
+  /// The threshold that was crossed, in bytes; nil where inodes or something else were short.
   var threshold: Int64? {
-    incident.measurements.lazy.compactMap(\.threshold).first
+    let resource = incident.signal?.resource ?? incident.resource ?? .ephemeralStorage
+    guard resource == .ephemeralStorage else { return nil }
+    return incident.measurements.lazy.compactMap(\.threshold).first
       ?? incident.signal.flatMap { node.threshold(for: $0)?.amount }
   }
 

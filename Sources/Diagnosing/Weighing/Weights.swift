@@ -30,8 +30,11 @@ public enum Weights {
     Weight("growth-covered", 4, "Do cited bytes cover the measured growth (its upper end 70 %, its lower end 30 %)?") {
       h, g in
       guard let total = g.total, total.best > 0, h.covers(total) else { return nil }
-      return .init(
-        text: "Its \(bytes: h.bytes) cover the \(bytes: total) by which the disk grew.", evidence: h.lines + g.ends)
+      let text: Sentence =
+        h.bytes.high >= total.low
+        ? "Its \(bytes: h.bytes) cover the \(bytes: total) by which the disk grew."
+        : "Its \(bytes: h.bytes) are most of the \(bytes: total) by which the disk grew."
+      return .init(text: text, evidence: h.lines + g.ends)
     },
     Weight("growth-part", 2, "Do they cover a good part of it (25 %)?") { h, g in
       guard let total = g.total, total.best > 0, !h.covers(total), h.bytes.best > total.best / 4 else { return nil }

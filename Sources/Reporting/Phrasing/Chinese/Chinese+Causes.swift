@@ -86,6 +86,8 @@ extension ChineseText {
       可用空间逼近阈值期间，它写得最多。
     Deleting it gave back {}, more than what came last.
       删除它释放了 {0}，比最后写入的还多。
+    Its {} are most of the {} by which the disk grew.
+      磁盘增长 {1}，其中大部分是它的 {0}。
     Its {} cover the {} by which the disk grew.
       它的 {0} 足以解释磁盘增长的 {1}。
     Its {} are a part of the {} by which the disk grew.
