@@ -174,3 +174,25 @@ func allEvidence(of p: Postmortem) -> Set<Evidence> {
   }
   return Set(all)
 }
+
+@Test("Amounts and times at the ends of what can be represented are told without a trap")
+func theEndsOfTheWorldAreTold() {
+  var postmortem = DocumentFixture().postmortem
+  for i in postmortem.incidents.indices {
+    let start = postmortem.incidents[i].start
+    for (time, free) in [
+      (Timestamp(nanoseconds: .min), Int64.max), (start, Int64.min), (Timestamp(nanoseconds: .max), 0),
+    ] {
+      postmortem.incidents[i].usage.append(
+        UsagePoint(
+          time: time, filesystem: .nodefs, available: Bytes(exactly: free), capacity: nil, basis: .df, evidence: []))
+    }
+    for j in postmortem.incidents[i].measurements.indices { postmortem.incidents[i].measurements[j].threshold = .max }
+  }
+  for n in postmortem.nodes.indices {
+    for t in postmortem.nodes[n].thresholds.indices { postmortem.nodes[n].thresholds[t].amount = .max }
+  }
+  for format in [ReportFormat.markdown, .html, .text, .json] {
+    #expect(report(postmortem, format).utf8.count > 1000)
+  }
+}

@@ -92,13 +92,16 @@ extension ReportContext {
   /// there would have been worth.
   private func alarm(_ measures: IncidentMeasures) -> [Block] {
     let incident = measures.incident
-    guard incident.kind == .nodePressure, measures.countsBytes, let limit = measures.threshold?.amount, limit > 0
+    guard incident.kind == .nodePressure, measures.countsBytes, let limit = measures.threshold?.amount, limit > 0,
+      limit < .max / 2
     else { return [] }
     let level = Double(limit) * 1.5
     let curve = incident.curve.filter { measures.roles.contains($0.filesystem) && $0.time <= incident.start }
       .sorted { $0.time < $1.time }
     guard let below = curve.firstIndex(where: { Double($0.available.best) < level }), below > 0 else { return [] }
     let (before, after) = (curve[below - 1], curve[below])
+    // Between points that lie a day apart nothing is known of the way.
+    guard span(before.time, after.time) <= .seconds(86_400) else { return [] }
     let fall = Double(before.available.best) - Double(after.available.best)
     let share = fall > 0 ? (Double(before.available.best) - level) / fall : 0
     let at = Timestamp(

@@ -1,25 +1,10 @@
-/// XML 1.0 text: characters that XML has no place for are shown by their code point.
+/// XML 1.0 text, escaped as HTML is: characters that XML has no place for are shown by their code point.
 enum XML {
   /// One line, for an attribute.
-  static func attribute(_ text: String) -> String { escaped(VisibleText.line(text, limit: 2000)) }
+  static func attribute(_ text: String) -> String { Markup.escaped(VisibleText.line(text, limit: 2000)) }
 
   /// Several lines, for an element.
-  static func content(_ text: String) -> String { escaped(VisibleText.lines(text)) }
-
-  private static func escaped(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&quot;"
-      case "'": out += "&apos;"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out
-  }
+  static func content(_ text: String) -> String { Markup.escaped(VisibleText.lines(text)) }
 
   /// `<name a="1">`, or `<name a="1"/>`.
   static func tag(_ name: String, _ attributes: [(name: String, value: String)], isEmpty: Bool = false) -> String {
