@@ -3,6 +3,7 @@ import BundleReading
 import Foundation
 import Pipeline
 import Reporting
+import Synchronization
 
 /// This checkout's folders, found from where this file lies.
 enum Checkout {
@@ -23,8 +24,17 @@ final class Folder {
   let url: URL
   var path: String { url.path }
 
+  private static let made = Mutex(0)
+
+  /// Named by process and number: reports print the name, and no random one may hold what a test looks for.
   init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "evictrace-pipeline-\(UUID().uuidString)")
+    let number = Self.made.withLock { made in
+      made += 1
+      return made
+    }
+    let name = "evictrace-pipeline-\(ProcessInfo.processInfo.processIdentifier)-\(number)"
+    url = FileManager.default.temporaryDirectory.appending(path: name)
+    try? FileManager.default.removeItem(at: url)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
