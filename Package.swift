@@ -20,7 +20,7 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "evictrace",
   products: [
-    .executable(name: "evictrace", targets: ["evictrace"])
+    .executable(name: "evictrace", targets: ["CommandLineTool"])
   ],
   traits: [
     .trait(name: "ISAL", description: "Inflate gzip with ISA-L instead of zlib."),
@@ -59,7 +59,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "evictrace",
+      name: "CommandLineTool",
       dependencies: ["IncidentModel", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
 
