@@ -29,6 +29,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["libz-dev"])]),
@@ -58,9 +59,18 @@ let package = Package(
         "Diagnosing", "Reporting",
       ],
       swiftSettings: settings),
+    .target(
+      name: "Indexing", dependencies: ["IncidentModel", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+    .target(
+      name: "Batching", dependencies: ["IncidentModel", "BundleReading", "Pipeline", "Indexing", "Reporting"],
+      swiftSettings: settings),
     .executableTarget(
       name: "CommandLineTool",
-      dependencies: ["IncidentModel", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "IncidentModel", "Pipeline", "Indexing", "Batching",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
 
     .target(name: "BundleFixtures", dependencies: ["IncidentModel"], swiftSettings: settings),
@@ -89,6 +99,11 @@ let package = Package(
       path: "Tests/FuzzTargets", swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "IncidentModel", "SchemaCheck"], swiftSettings: settings),
+    .testTarget(
+      name: "IndexingTests", dependencies: ["Indexing", "IncidentModel", "Pipeline"], swiftSettings: settings),
+    .testTarget(
+      name: "BatchingTests",
+      dependencies: ["Batching", "Indexing", "IncidentModel", "Pipeline", "BundleFixtures"], swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

@@ -18,8 +18,10 @@ import Testing
       "KubeletPolicy",
       "IncidentModel", "BundleReading", "LogReading", "SnapshotReading", "Correlating", "Diagnosing", "Reporting",
     ],
+    "Indexing": ["IncidentModel", "GRDB"],
+    "Batching": ["IncidentModel", "BundleReading", "Pipeline", "Indexing", "Reporting"],
     "CommandLineTool": [
-      "IncidentModel", "Pipeline", "BundleReading", "Correlating", "Reporting", "ArgumentParser",
+      "IncidentModel", "Pipeline", "Indexing", "Batching", "BundleReading", "Correlating", "Reporting", "ArgumentParser",
     ],
     "BundleFixtures": ["IncidentModel"],
     "make-samples": ["BundleFixtures"],

@@ -1,0 +1,2 @@
+public import IncidentModel
+public import Pipeline

@@ -1,0 +1,12 @@
+public import IncidentModel
+
+/// Why an index or a file of rows cannot be read or written.
+public struct IndexFault: Error, CustomStringConvertible {
+  /// What, where, and what to try.
+  public var description: String
+  /// Whether no more can be written to the disk.
+  public var isDiskFull: Bool
+  public init(_ description: String, isDiskFull: Bool = false) {
+    (self.description, self.isDiskFull) = (description, isDiskFull)
+  }
+}
