@@ -14,5 +14,6 @@ public func diagnosed(_ incident: Incident, on node: Node, changes: [RequestedCh
     growth: DiskGrowth(incident: judged, node: node), changes: changes
   ).replayed()
   judged.findings = Rules.findings(for: judged, on: node)
+  judged.fingerprint = Fingerprint(of: judged, on: node)
   return judged
 }

@@ -68,7 +68,7 @@ extension Finding {
 
 extension Incident {
   /// No alarm where there was no trouble: near misses warn, what was not about the disk only informs.
-  fileprivate var highestSeverity: Finding.Severity {
+  var highestSeverity: Finding.Severity {
     switch kind {
     case .notDisk: .info
     case .nearMiss: .warning

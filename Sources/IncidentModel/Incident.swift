@@ -14,6 +14,8 @@ public struct Incident: Hashable, Sendable {
   public var end: Timestamp?
   public var pressure: [PressureInterval] = []
   public var cause: Cause
+  /// What it has in common with other incidents of the same mechanism.
+  public var fingerprint = Fingerprint.unjudged
   public var evictions: [Eviction] = []
   public var rejections: [Rejection] = []
   public var rankings: [Ranking] = []

@@ -9,6 +9,7 @@ extension JSONReport {
       "leadUpStart": .time(i.leadUpStart), "start": .time(i.start), "end": .time(i.end),
       "pressure": .list(i.pressure, pressure),
       "cause": cause(i.cause),
+      "fingerprint": fingerprint(i.fingerprint),
       "evictions": .list(i.evictions, eviction),
       "rejections": .list(i.rejections, rejection),
       "ranking": .list(i.rankings, ranking),
@@ -31,6 +32,10 @@ extension JSONReport {
 
   private func pressure(_ p: PressureInterval) -> JSONValue {
     ["from": .time(p.from), "to": .time(p.to), "basis": .name(p.basis), "evidence": .evidence(p.evidence)]
+  }
+
+  private func fingerprint(_ f: Fingerprint) -> JSONValue {
+    ["id": .string(f.text), "version": .integer(Int64(f.version)), "traits": .list(f.traits) { .string($0) }]
   }
 
   private func cause(_ c: Cause) -> JSONValue {

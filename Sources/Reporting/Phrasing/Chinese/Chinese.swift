@@ -8,6 +8,6 @@ extension Catalogue {
 enum ChineseText {
   static let all: [String] = [
     words, tables, document, sections, figures, page, comparison, inspection,
-    timeline, causes, replay, clocks, correlation, reading, rulesAtoD, rulesEtoH, rulesItoN, rulesOtoS, rulesTtoZ,
+    timeline, causes, replay, clocks, correlation, reading, mechanisms, rulesAtoD, rulesEtoH, rulesItoN, rulesOtoS, rulesTtoZ,
   ]
 }
