@@ -20,7 +20,8 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "evictrace",
   products: [
-    .executable(name: "evictrace", targets: ["CommandLineTool"])
+    .executable(name: "evictrace", targets: ["CommandLineTool"]),
+    .library(name: "Evictrace", targets: ["Evictrace", "IncidentModel"]),
   ],
   traits: [
     .trait(name: "ISAL", description: "Inflate gzip with ISA-L instead of zlib."),
@@ -64,6 +65,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Batching", dependencies: ["IncidentModel", "BundleReading", "Pipeline", "Indexing", "Reporting"],
+      swiftSettings: settings),
+    .target(
+      name: "Evictrace", dependencies: ["IncidentModel", "Pipeline", "BundleReading", "Correlating", "Reporting"],
       swiftSettings: settings),
     .executableTarget(
       name: "CommandLineTool",

@@ -2,9 +2,9 @@
 import Glibc
 internal import IncidentModel
 
-struct SystemError {
+package struct SystemError {
   let code: Int32
-  init(_ code: Int32) { self.code = code }
+  package init(_ code: Int32) { self.code = code }
 
   private static let known: [(code: Int32, clause: Sentence)] = [
     (EACCES, "permission denied"), (EPERM, "operation not permitted"), (ENOENT, "no such file or directory"),
@@ -17,5 +17,5 @@ struct SystemError {
   var clause: Sentence { Self.known.first { $0.code == code }?.clause ?? "system error \(word: String(code))" }
 
   /// For an error that ends the run, which no language but English is asked for.
-  var words: String { Self.known.first { $0.code == code }?.clause.pattern ?? "system error \(code)" }
+  package var words: String { Self.known.first { $0.code == code }?.clause.pattern ?? "system error \(code)" }
 }

@@ -24,19 +24,12 @@ struct Explain: ParsableCommand {
       OutputFile.print(RuleText.list)
       return
     }
-    guard let text = text(of: id) else {
+    guard let text = explanation(of: id, in: (language.language ?? .ofEnvironment).handbook) else {
       throw Terminal.fail(
         "nothing is called `\(id)`; `evictrace explain` lists the rules, `evictrace explain handbook` the sections",
         .usage)
     }
     OutputFile.print(text)
-  }
-
-  private func text(of id: String) -> String? {
-    let language = (language.language ?? .ofEnvironment).handbook
-    if id == Handbook.name { return Handbook.list(in: language) }
-    return RuleText.text(of: id) ?? WeightText.text(of: id) ?? MessageText.text(of: id)
-      ?? Handbook.text(of: id, in: language) ?? GlossaryText.text(of: id, in: language)
   }
 }
 

@@ -20,6 +20,7 @@ import Testing
     ],
     "Indexing": ["IncidentModel", "GRDB"],
     "Batching": ["IncidentModel", "BundleReading", "Pipeline", "Indexing", "Reporting"],
+    "Evictrace": ["IncidentModel", "Pipeline", "BundleReading", "Correlating", "Reporting"],
     "CommandLineTool": [
       "IncidentModel", "Pipeline", "Indexing", "Batching", "BundleReading", "Correlating", "Reporting", "ArgumentParser",
     ],

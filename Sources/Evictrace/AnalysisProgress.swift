@@ -1,0 +1,26 @@
+import BundleReading
+
+/// How far an analysis is, for whoever shows it. Counted where bytes are read; any thread may look at any time.
+///
+/// ```swift
+/// var options = AnalysisOptions()
+/// let progress = AnalysisProgress()
+/// options.progress = progress
+/// async let analysis = bundle.analysed(options)
+/// // meanwhile, a few times a second: progress.bytesRead of progress.bytesInAll
+/// ```
+///
+/// Use one for each analysis.
+public final class AnalysisProgress: Sendable {
+  let reading = ReadingProgress()
+
+  /// Nothing read yet.
+  public init() {}
+
+  /// Bytes read so far, as they lie on disk. Begins anew when a limit on the whole bundle forces a second reading.
+  public var bytesRead: UInt64 { reading.bytesRead }
+  /// All there is to read; nil before it is listed, and of a pipe.
+  public var bytesInAll: UInt64? { reading.bytesInAll }
+  /// Whether all was read and is being explained.
+  public var isReadingOver: Bool { reading.isReadingOver }
+}
