@@ -53,6 +53,8 @@ public struct FleetSummary: Hashable, Sendable {
     public var bundles: Int
     public var first: Timestamp?
     public var last: Timestamp?
+    /// When each of them began, earliest first; for a picture over time.
+    public var starts: [Timestamp] = []
     public var cost = Cost()
     public var causes: [Counted] = []
     public var verdicts: [Counted] = []
