@@ -84,6 +84,9 @@ extension Document {
       case "<": out += "\\u003c"
       case ">": out += "\\u003e"
       case "&": out += "\\u0026"
+      case "\u{0}"..."\u{1F}":
+        let digits = String(scalar.value, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: out.unicodeScalars.append(scalar)
       }
     }

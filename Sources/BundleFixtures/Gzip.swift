@@ -2,14 +2,33 @@
 /// three bytes. No time and no name in the header, so that the same bytes give the same file.
 public enum Gzip {
   public static func compress(_ input: [UInt8]) -> [UInt8] {
-    var out: [UInt8] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]
+    header + deflated(input) + littleEndian(crc32(input)) + littleEndian(UInt32(truncatingIfNeeded: input.count))
+  }
+
+  static let header: [UInt8] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]
+
+  /// What stands between header and checksum, and in a member of a zip.
+  static func deflated(_ input: [UInt8]) -> [UInt8] {
     var bits = BitWriter()
     bits.write(0b011, 3)  // final block, fixed codes
     deflate(input, into: &bits)
-    out += bits.finish()
-    out += littleEndian(crc32(input))
-    out += littleEndian(UInt32(truncatingIfNeeded: input.count))
-    return out
+    bits.writeLiteral(256)
+    return bits.finish()
+  }
+
+  /// `start`, then `pattern` `times` times, then `end`, without holding them: what a bomb is made of. Without its first
+  /// time the pattern is copied in pieces of 258 bytes; less than such a piece is left out.
+  static func deflated(_ start: [UInt8], then pattern: [UInt8], times: Int, then end: [UInt8] = []) -> [UInt8] {
+    var bits = BitWriter()
+    bits.write(0b011, 3)
+    deflate(start + pattern, into: &bits)
+    for _ in 0..<pattern.count * (times - 1) / 258 {
+      bits.writeLength(258)
+      bits.writeDistance(pattern.count)
+    }
+    for byte in end { bits.writeLiteral(UInt32(byte)) }
+    bits.writeLiteral(256)
+    return bits.finish()
   }
 
   private static func deflate(_ input: [UInt8], into bits: inout BitWriter) {
@@ -26,7 +45,6 @@ public enum Gzip {
         position += 1
       }
     }
-    bits.writeLiteral(256)
   }
 
   /// The newest earlier place with the same four bytes within the window, and how far it goes on.
@@ -51,7 +69,11 @@ public enum Gzip {
     ~bytes.reduce(~UInt32(0)) { crcTable[Int(($0 ^ UInt32($1)) & 0xff)] ^ ($0 >> 8) }
   }
 
-  private static func littleEndian(_ n: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: n >> ($0 * 8)) } }
+}
+
+/// The bytes of a number, the lowest first.
+func littleEndian<N: FixedWidthInteger>(_ number: N) -> [UInt8] {
+  (0..<N.bitWidth / 8).map { UInt8(truncatingIfNeeded: number >> N($0 * 8)) }
 }
 
 /// Bits from the least significant end, as deflate wants them.

@@ -1,4 +1,4 @@
-import IncidentModel
+public import IncidentModel
 
 extension Scenario {
   /// What a random scenario is about.
@@ -8,21 +8,42 @@ extension Scenario {
 
   /// A scenario with everything varied that must not matter: names, sizes, speeds, versions 1.20 to 1.36, runtime,
   /// zone, layout of the bundle. The plot is the seed's too unless one is given. The same seed gives the same scenario.
-  public static func random(seed: UInt64, plot: Plot? = nil) -> Scenario {
-    var maker = ScenarioMaker(seed: seed)
+  public static func random(seed: UInt64, plot: Plot? = nil, in place: Place? = nil) -> Scenario {
+    var maker = ScenarioMaker(seed: seed, place: place)
     return maker.make(plot)
+  }
+
+  /// What of a random scenario is given: a fleet has the same nodes, images and models again and again.
+  public struct Place: Sendable {
+    public var machine: Machine
+    public var zone: Zone
+    public var start: Timestamp
+    public var diskSize: Int64
+    /// Its rates are those of a good day; each pull is slower by chance.
+    public var image: Image
+    public var model: (name: String, bytes: Int64)
+
+    public init(
+      machine: Machine, zone: Zone, start: Timestamp, diskSize: Int64, image: Image, model: (name: String, bytes: Int64)
+    ) {
+      (self.machine, self.zone, self.start, self.diskSize) = (machine, zone, start, diskSize)
+      (self.image, self.model) = (image, model)
+    }
   }
 }
 
 private struct ScenarioMaker {
   let seed: UInt64
+  let place: Scenario.Place?
   var dice: Dice
 
-  init(seed: UInt64) { (self.seed, dice) = (seed, Dice(seed: seed, for: "scenario")) }
+  init(seed: UInt64, place: Scenario.Place?) {
+    (self.seed, self.place, dice) = (seed, place, Dice(seed: seed, for: "scenario"))
+  }
 
   mutating func make(_ wanted: Scenario.Plot?) -> Scenario {
     let plot = wanted ?? dice.pick(Scenario.Plot.allCases) ?? .healthy
-    let machine = machine()
+    let machine = place?.machine ?? machine()
     let (image, workload) = culprit(plot)
     let settings = settings(machine)
     let mirror = machine.distribution == .kubeadm ? "registry.k8s.io/" : "rancher/mirrored-"
@@ -31,7 +52,8 @@ private struct ScenarioMaker {
     let length = length(plot, image, workload)
     return Scenario(
       name: "random-\(seed)", title: "\(plot.rawValue) on \(machine.kubeletVersion)", seed: seed,
-      start: Timestamp(seconds: 1_640_995_200 + Int64(dice.below(150_000_000))), seconds: length, zone: zone(),
+      start: place?.start ?? Timestamp(seconds: 1_640_995_200 + Int64(dice.below(150_000_000))), seconds: length,
+      zone: place?.zone ?? zone(),
       machine: machine,
       disks: [disk], settings: settings, images: images,
       workloads: [Scenario.coreDNS(mirror: mirror), Scenario.frontend(image: nginx.name.text), workload],
@@ -68,18 +90,27 @@ private struct ScenarioMaker {
       cleanupLag: dice.below(5))
   }
 
-  private mutating func culprit(_ plot: Scenario.Plot) -> (Scenario.Image, Scenario.Workload) {
+  private mutating func image() -> Scenario.Image {
+    if var image = place?.image {
+      image.downloadRate = image.downloadRate / 100 * Int64(60 + dice.below(41))
+      image.unpackRate = image.unpackRate / 100 * Int64(60 + dice.below(41))
+      return image
+    }
     let compressed = Int64(3_000_000_000 + dice.below(9_000_000_000))
-    let image = Scenario.Image(
+    return Scenario.Image(
       "docker.io/vllm/vllm-openai:v0.\(9 + dice.below(10)).\(dice.below(3))", compressed: compressed,
       unpacked: compressed / 100 * Int64(195 + dice.below(60)), isOnNode: false,
       downloadRate: Int64(60_000_000 + dice.below(240_000_000)),
       unpackRate: Int64(120_000_000 + dice.below(300_000_000)))
+  }
+
+  private mutating func culprit(_ plot: Scenario.Plot) -> (Scenario.Image, Scenario.Workload) {
+    let image = image()
     let models: [(String, Int64)] = [
       ("Qwen/Qwen2.5-7B-Instruct", 15_231_233_024), ("meta-llama/Llama-3.2-3B-Instruct", 6_425_499_648),
       ("google/gemma-2-9b-it", 18_483_411_968),
     ]
-    let (name, bytes) = dice.pick(models) ?? ("Qwen/Qwen2.5-7B-Instruct", 15_231_233_024)
+    let (name, bytes) = place?.model ?? dice.pick(models) ?? ("Qwen/Qwen2.5-7B-Instruct", 15_231_233_024)
     let version = String(image.name.tag?.dropFirst() ?? "0.10.2")
     let model = Scenario.Model(
       name, bytes: bytes, rate: Int64(40_000_000 + dice.below(200_000_000)), startup: 15 + dice.below(40),
@@ -101,7 +132,7 @@ private struct ScenarioMaker {
     _ plot: Scenario.Plot, _ machine: Scenario.Machine, _ settings: Scenario.Settings, _ images: [Scenario.Image],
     _ workload: Scenario.Workload
   ) -> Scenario.Disk {
-    let size = Int64(150_000_000_000 + dice.below(400_000_000_000)) / 4096 * 4096
+    let size = (place?.diskSize ?? Int64(150_000_000_000 + dice.below(400_000_000_000))) / 4096 * 4096
     let keepsContent = if case .docker = machine.runtime { false } else { true }
     let onDisk = images.map { $0.unpacked + (keepsContent ? $0.compressed : 0) }
     let limit =
@@ -114,7 +145,8 @@ private struct ScenarioMaker {
       case .imageAndModel, .modelInEmptyDir: model / 2
       case .imageAlone: -(onDisk.last ?? 0) / 3
       case .hostGrowth, .containerLogs: model + 2_000_000_000
-      case .healthy: model + 40_000_000_000
+      // In a fleet also where images are collected from 85 % on, above a threshold of 5 %.
+      case .healthy: model + 40_000_000_000 + (place == nil ? 0 : size / 10)
       }
     let used = size - onDisk.reduce(0, +) - limit - headroom
     return Scenario.Disk(

@@ -4,6 +4,7 @@ import Glibc
 // make-samples OUTDIR                 writes the bundles of samples/ and their README
 // make-samples --noise-log BYTES      everyday kubelet log on standard output, at least that many bytes
 // make-samples --truth NAME           what really happened in a sample, on standard output
+// make-samples --fleet OUTDIR [COUNT [SEED]]    many bundles in OUTDIR/bundles, what is in them in OUTDIR/truth.ndjson
 
 /// Writes all bytes to a file descriptor; false when the other end is gone or the disk is full.
 func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
@@ -64,6 +65,29 @@ func makeNoise(bytes wanted: Int) {
   guard write(buffer, to: STDOUT_FILENO) else { exit(1) }
 }
 
+/// Two at a time: a bundle is made in memory.
+func makeFleet(in directory: String, count: Int, seed: UInt64) async {
+  let fleet = Fleet(seed: seed, count: count)
+  let truths = await withTaskGroup(of: [(Int, String)].self) { group in
+    let workers = 2
+    for worker in 0..<workers {
+      group.addTask {
+        stride(from: worker, to: fleet.members.count, by: workers).map { ($0, make(fleet.members[$0], in: directory)) }
+      }
+    }
+    return await group.reduce(into: []) { $0 += $1 }
+  }
+  let lines = truths.sorted { $0.0 < $1.0 }.map(\.1).joined()
+  save(Array(lines.utf8), at: "\(directory)/truth.ndjson")
+}
+
+/// Writes one bundle; its line for `truth.ndjson`.
+func make(_ member: FleetMember, in directory: String) -> String {
+  let (contents, truth) = member.made()
+  for file in contents { save(file.bytes, at: "\(directory)/bundles/\(file.path)") }
+  return truth.line
+}
+
 let arguments = CommandLine.arguments.dropFirst()
 switch (arguments.first, arguments.dropFirst().first) {
 case ("--noise-log", let count?):
@@ -72,6 +96,15 @@ case ("--noise-log", let count?):
 case ("--truth", let name?):
   guard let scenario = Scenario.samples.first(where: { $0.name == name }) else { fail("no sample is called `\(name)`") }
   _ = write(Array(scenario.truth.summary.utf8), to: STDOUT_FILENO)
+case ("--fleet", let directory?):
+  let numbers = arguments.dropFirst(2).compactMap { UInt32($0) }
+  guard numbers.count == arguments.count - 2, numbers.count <= 2 else {
+    fail("a fleet takes a count and a seed: make-samples --fleet OUTDIR 500 1")
+  }
+  await makeFleet(in: directory, count: Int(numbers.first ?? 500), seed: UInt64(numbers.dropFirst().first ?? 1))
 case (let directory?, nil) where !directory.hasPrefix("-"): makeSamples(in: directory)
-default: fail("say where: make-samples OUTDIR, make-samples --noise-log BYTES, or make-samples --truth NAME")
+default:
+  fail(
+    "say where: make-samples OUTDIR, make-samples --noise-log BYTES, make-samples --truth NAME, or "
+      + "make-samples --fleet OUTDIR [COUNT [SEED]]")
 }
