@@ -63,6 +63,8 @@ public struct FleetSummary: Hashable, Sendable {
     public var models: [Counted] = []
     public var versions: [Counted] = []
     public var distributions: [Counted] = []
+    /// Of its incidents those whose replay reproduces them: only these tell what would have prevented them.
+    public var replayed = 0
     /// By how many incidents they would remove, most first.
     public var changes: [Change] = []
     /// Whether an earlier fleet knew it; nil where none was named to compare with.
@@ -156,6 +158,8 @@ public struct FleetSummary: Hashable, Sendable {
   public var cost = Cost()
   /// Most incidents first, then by fingerprint.
   public var groups: [Group] = []
+  /// Incidents whose replay reproduces them: only these tell what would have prevented them.
+  public var replayed = 0
   /// Most removed first.
   public var changes: [Change] = []
   public var rules: [RuleCount] = []
