@@ -5,6 +5,8 @@ public enum OutputFile {
   public struct Failure: Error, CustomStringConvertible {
     public var path: String
     public var reason: String
+    /// Whether there is no room left.
+    public var isDiskFull = false
     public var description: String {
       "cannot write `\(path)`: \(reason); nothing was left behind. Try another folder with `--output`"
     }
@@ -56,6 +58,8 @@ public enum OutputFile {
   }
 
   private static func failure(_ path: String) -> Failure {
-    Failure(path: path, reason: unsafe String(cString: strerror(errno)))
+    let code = errno
+    return Failure(
+      path: path, reason: unsafe String(cString: strerror(code)), isDiskFull: code == ENOSPC || code == EDQUOT)
   }
 }
