@@ -1,7 +1,7 @@
-import BundleReading
+public import BundleReading
 import Glibc
-public import IncidentModel
-public import Pipeline
+import IncidentModel
+import Pipeline
 import Reporting
 
 /// Many bundles, one after the other and side by side: each in a process of its own, its results in a folder of its own;
@@ -76,7 +76,8 @@ public struct Batch {
     let folder = BundleFolder(of: entry)
     rowFiles.append(RowSource(entry, layout.finished(folder)))
     let first = firsts[entry.sha256]
-    if let finished = FinishedBundle(in: layout.finished(folder), of: entry, options: digest), finished.copyOf == first {
+    if let finished = FinishedBundle(in: layout.finished(folder), of: entry, options: digest), finished.copyOf == first
+    {
       firsts[entry.sha256] = first ?? entry.name
       progress.kept += 1
       result.kept += 1
@@ -155,7 +156,8 @@ public struct Batch {
       if code == ExitCode.leak.rawValue { result.code = max(result.code, code) }
       try makeFolder(task)
       return try finish(
-        task, withoutReport: .failed, why.isEmpty ? "the analysis of it ended with code \(code)" : redacted(message: why))
+        task, withoutReport: .failed,
+        why.isEmpty ? "the analysis of it ended with code \(code)" : redacted(message: why))
     }
     Disk.remove(complaints)
     try Disk.replaceFolder(layout.finished(task.folder), by: task.work.folder)
@@ -186,7 +188,8 @@ public struct Batch {
     let others = Disk.names(in: layout.bundles).count { !named.contains("\(layout.bundles)/\($0)") }
     if others > 0 {
       result.remarks.append(
-        "\(others) \(others == 1 ? "folder" : "folders") of bundles that are not named any more were left in `\(layout.bundles)`; the index is without them")
+        "\(others) \(others == 1 ? "folder" : "folders") of bundles that are not named any more were left in `\(layout.bundles)`; the index is without them"
+      )
     }
     for name in found.leftOut.prefix(5) { result.remarks.append("left out: \(redacted(message: name)) (no bundle)") }
     if found.leftOut.count > 5 { result.remarks.append("and \(found.leftOut.count - 5) more files that are no bundle") }

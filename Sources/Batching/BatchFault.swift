@@ -12,6 +12,8 @@ public enum BatchFault: Error, CustomStringConvertible {
   case input(String)
   case usage(String)
   case interrupted
+  /// It came to its end, and this is what it found.
+  case ended(Int32)
 
   public var exitCode: Int32 {
     switch self {
@@ -20,6 +22,7 @@ public enum BatchFault: Error, CustomStringConvertible {
     case .input: ExitCode.noInput.rawValue
     case .usage: ExitCode.usage.rawValue
     case .interrupted: 130
+    case .ended(let code): code
     }
   }
 
@@ -29,6 +32,7 @@ public enum BatchFault: Error, CustomStringConvertible {
     case .output(let text, false), .input(let text), .usage(let text): text
     case .leak(let leaks, let what):
       "\(what) would hold a secret of the input (\(leaks.prefix(3).map(\.rule).joined(separator: ", "))), so it was not written"
+    case .ended: ""
     case .interrupted: "interrupted; run the same command again to continue"
     }
   }

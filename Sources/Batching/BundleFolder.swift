@@ -15,7 +15,9 @@ struct BundleFolder: Hashable {
   private static func slug(_ text: String) -> String {
     var slug = ""
     for scalar in text.unicodeScalars {
-      let isKept = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._-".unicodeScalars.contains(scalar))
+      let isKept =
+        scalar.isASCII
+        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._-".unicodeScalars.contains(scalar))
       if isKept { slug.unicodeScalars.append(scalar) } else if slug.last != "-" { slug += "-" }
     }
     let trimmed = slug.drop { $0 == "." || $0 == "-" }.prefix(80)

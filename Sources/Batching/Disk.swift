@@ -52,7 +52,9 @@ enum Disk {
       guard count > 0 else { break }
       var done = 0
       while done < count {
-        let n = unsafe buffer.withUnsafeBytes { unsafe Glibc.write(copy, $0.baseAddress?.advanced(by: done), count - done) }
+        let n = unsafe buffer.withUnsafeBytes {
+          unsafe Glibc.write(copy, $0.baseAddress?.advanced(by: done), count - done)
+        }
         guard n > 0 else {
           throw .output("cannot write `\(target)`: \(reason(errno))", isDiskFull: isFull(errno))
         }
@@ -98,7 +100,9 @@ struct OutputLock: ~Copyable {
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
-      throw .output("another evictrace batch is writing there (`\(path)` is locked); wait for it, or name another --output", isDiskFull: false)
+      throw .output(
+        "another evictrace batch is writing there (`\(path)` is locked); wait for it, or name another --output",
+        isDiskFull: false)
     }
   }
 

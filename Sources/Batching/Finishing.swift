@@ -26,6 +26,11 @@ struct RowSource: Hashable {
   }
 }
 
+/// One screen about the fleet in the output folder: what the command line shows at the end of a batch.
+public func fleetScreen(_ options: BatchOptions, width: Int, colour: Bool) throws(BatchFault) -> String {
+  try Finishing(options, BatchLayout(output: options.output)).screen(width: width, colour: colour)
+}
+
 /// From the rows of all bundles to tables, index and fleet report: the same bytes for the same rows, however they came to
 /// be there. Each file takes the place of its predecessor at once.
 struct Finishing {

@@ -56,10 +56,13 @@ private struct Merge {
   }
 
   private mutating func expect(_ label: Label, _ shard: String) throws(BatchFault) {
-    guard let digest = label["options"] else { throw .input("the batch.txt of `\(shard)` is damaged; run its shard again") }
+    guard let digest = label["options"] else {
+      throw .input("the batch.txt of `\(shard)` is damaged; run its shard again")
+    }
     if let options, options != digest {
       throw .input(
-        "`\(shard)` was made with other options or another version of evictrace than the shards before it; run it again with the same")
+        "`\(shard)` was made with other options or another version of evictrace than the shards before it; run it again with the same"
+      )
     }
     options = digest
     guard let part = label["shard"].flatMap({ Shard($0) }) else { return }
@@ -83,7 +86,8 @@ private struct Merge {
     let missing = (0..<(count ?? 0)).filter { !seen.contains($0) }
     if let count, !missing.isEmpty {
       result.remarks.append(
-        "shard \(missing.prefix(10).map { "\($0)/\(count)" }.joined(separator: ", ")) is missing: the index is without its bundles")
+        "shard \(missing.prefix(10).map { "\($0)/\(count)" }.joined(separator: ", ")) is missing: the index is without its bundles"
+      )
       result.code = max(result.code, ExitCode.partial.rawValue)
     }
     return result

@@ -49,7 +49,7 @@ final class WorkerProcess {
 
   private static var inheritedEnvironment: [String] {
     var texts: [String] = []
-    guard var entry = unsafe environ else { return texts }
+    var entry = unsafe environ
     while let text = unsafe entry.pointee {
       let text = unsafe String(cString: text)
       if !text.hasPrefix("SWIFT_BACKTRACE=") { texts.append(text) }

@@ -1,4 +1,5 @@
 import BundleReading
+import Glibc
 import IncidentModel
 
 /// The processes at work, within a number and a memory budget.
@@ -61,7 +62,9 @@ struct Workforce {
       }
     }
     let gone = Set(ended.map(\.0.work.folder))
-    for job in running where gone.contains(job.task.work.folder) { usualMemory = max(usualMemory, job.process.peakMemory) }
+    for job in running where gone.contains(job.task.work.folder) {
+      usualMemory = max(usualMemory, job.process.peakMemory)
+    }
     running.removeAll { gone.contains($0.task.work.folder) }
     return ended
   }

@@ -17,7 +17,7 @@ struct LimitOptions: ParsableArguments {
   @Option(help: "Most seconds over one file of the bundle (default: as long as it needs).")
   var limitSeconds: Int?
 
-  @Option(help: "Files read at the same time (default: as many as there are processors).")
+  @Option(help: "Files, or in a batch bundles, read at the same time (default: as many as there are processors).")
   var jobs: Int?
 
   func validate() throws {

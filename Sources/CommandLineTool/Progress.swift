@@ -76,7 +76,7 @@ final class ProgressMeter: Sendable {
 }
 
 /// The last line of a terminal, written over itself; or, plain, one line after the other.
-private struct ProgressLine {
+struct ProgressLine {
   let isPlain: Bool
   private var shown = ""
 

@@ -20,8 +20,8 @@ struct SharingOptions: ParsableArguments {
     }
   }
 
-  func sharing() throws -> Sharing {
-    if noRedact { Terminal.warn("secrets in the input are kept in the output (--no-redact)") }
+  func sharing(isQuiet: Bool = false) throws -> Sharing {
+    if noRedact, !isQuiet { Terminal.warn("secrets in the input are kept in the output (--no-redact)") }
     var names = NameHiding(redactNames?.kinds ?? [])
     if let pseudonymKey {
       guard let key = KeyFile.bytes(of: pseudonymKey), key.count >= 16 else {

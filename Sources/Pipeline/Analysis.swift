@@ -135,7 +135,7 @@ extension SourceReading {
 
 extension Analysis {
   /// What of this is shown to a reader.
-  func released(_ sharing: Sharing, _ write: (Postmortem, [Redaction]) -> String) -> RenderedReport {
+  package func released(_ sharing: Sharing, _ write: (Postmortem, [Redaction]) -> String) -> RenderedReport {
     Reporting.released(postmortem, sharing.with(hosts: hosts), knowing: secrets, spelledBy: write)
   }
 }

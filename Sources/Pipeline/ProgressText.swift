@@ -28,6 +28,15 @@ public struct ProgressText: Sendable {
     phrases.plain("read \(bytes: Bytes(exactly: Int64(clamping: read))), now explaining it")
   }
 
+  /// Many bundles: how many are done, and how long the rest will take at this rate.
+  public func batch(_ done: Int, of total: Int, perSecond: Double?) -> String {
+    guard let perSecond, perSecond > 0 else { return phrases.plain("\(count: done) of \(count: total) bundles") }
+    let left = Duration.seconds((Double(total - done) / perSecond).rounded(.up))
+    let rate = (perSecond * 10).rounded() / 10
+    return phrases.plain(
+      "\(count: done) of \(count: total) bundles, \(word: "\(rate)") a second, \(duration: left) left")
+  }
+
   /// As many cells as a line of the terminal has; longer text ends in `…`.
   public static func fitted(_ text: String, width: Int) -> String { TextWidth.prefix(of: text, columns: width) }
 

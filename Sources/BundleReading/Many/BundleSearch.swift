@@ -115,7 +115,8 @@ private struct BundleSearch {
   }
 
   private static func lastComponent(_ path: String) -> String {
-    let resolved = path.hasSuffix(".") ? FileSystem.resolved(Array(path.utf8)).map { String(decoding: $0, as: UTF8.self) } : nil
+    let resolved =
+      path.hasSuffix(".") ? FileSystem.resolved(Array(path.utf8)).map { String(decoding: $0, as: UTF8.self) } : nil
     return (resolved ?? path).split(separator: "/").last.map(String.init) ?? "/"
   }
 

@@ -94,7 +94,8 @@ enum LooseEvidence {
     ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst", ".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst", ".tar.lz4", ".zip",
   ]
   private static let beginnings = [
-    "kubelet", "journal", "messages", "syslog", "containerd", "crio", "docker", "dockerd", "df", "du", "events", "nodes",
+    "kubelet", "journal", "messages", "syslog", "containerd", "crio", "docker", "dockerd", "df", "du", "events",
+    "nodes",
     "node", "pods", "crictl", "k3s", "rke2", "configz", "stats", "dmesg", "mounts",
   ]
   private static let endings = [".log", ".log.gz", ".journal", ".log.1", ".log.xz", ".log.zst"]
