@@ -14,11 +14,10 @@ public enum ExitCode: Int32, Sendable {
 
   /// Near misses and ends that were not about the disk are no incident for a pipeline.
   public init(for postmortem: Postmortem) {
-    let quiet: Set<IncidentKind> = [.nearMiss, .notDisk]
     if postmortem.isPartial {
       self = .partial
     } else {
-      self = postmortem.incidents.allSatisfy { quiet.contains($0.kind) } ? .calm : .incident
+      self = postmortem.incidents.contains { $0.kind.counts } ? .incident : .calm
     }
   }
 }

@@ -22,19 +22,12 @@ struct IncidentMeasures: Sendable {
   init(_ incident: Incident, in postmortem: Postmortem) {
     self.incident = incident
     node = postmortem.nodes.first { $0.name == incident.node }
-    lastSeen = postmortem.coverage.sources.compactMap(\.last).max()
+    lastSeen = postmortem.coverage.lastSeen
   }
 
   /// Total time under pressure; `isLowerBound` when the evidence ends before the pressure does.
   var pressure: (duration: Duration, isLowerBound: Bool)? {
-    guard !incident.pressure.isEmpty else { return nil }
-    let intervals = incident.pressure.map { ($0.from, max($0.from, $0.to ?? incident.end ?? lastSeen ?? $0.from)) }
-    var (total, reached) = (Duration.zero, Timestamp(nanoseconds: .min))
-    for (from, to) in intervals.sorted(by: { $0.0 < $1.0 }) where to > reached {
-      total += span(max(from, reached), to)
-      reached = to
-    }
-    return (total, incident.pressure.contains { $0.to == nil })
+    incident.timeUnderPressure(lastSeen: lastSeen)
   }
 
   /// Pods refused at admission, and how often that was reported.

@@ -73,23 +73,18 @@ extension ReportContext {
   }
 
   private func repeatedPulls(_ incident: Incident) -> [[Inline]] {
-    let groups = Dictionary(grouping: incident.pulls.filter { $0.outcome == .pulled }) { $0.image.canonical }
-    return groups.sorted { $0.key < $1.key }.filter { $0.value.count > 1 }.prefix(8).map { _, pulls in
-      let again = pulls.dropFirst().compactMap { $0.transferred ?? $0.onDisk }.reduce(Bytes.zero, +)
-      return claim(
-        "\(image: pulls[0].image) was pulled \(Counting.times(pulls.count)); \(bytes: again) were moved again",
-        pulls.flatMap(\.evidence))
+    incident.repeatedPulls.prefix(8).map { repeated in
+      claim(
+        "\(image: repeated.image) was pulled \(Counting.times(repeated.pulls.count)); \(bytes: repeated.again) were moved again",
+        repeated.pulls.flatMap(\.evidence))
     }
   }
 
   private func repeatedDownloads(_ incident: Incident) -> [[Inline]] {
-    let attempts = incident.downloads.filter { $0.outcome != .cached }
-    let groups = Dictionary(grouping: attempts, by: \.model)
-    return groups.sorted { $0.key < $1.key }.filter { $0.value.count > 1 }.prefix(8).map { model, downloads in
-      let again = downloads.dropFirst().compactMap(\.bytes).reduce(Bytes.zero, +)
-      return claim(
-        "\(code: model) was downloaded \(Counting.times(downloads.count)); \(bytes: again) were written again",
-        downloads.flatMap(\.evidence))
+    incident.repeatedDownloads.prefix(8).map { repeated in
+      claim(
+        "\(code: repeated.model) was downloaded \(Counting.times(repeated.downloads.count)); \(bytes: repeated.again) were written again",
+        repeated.downloads.flatMap(\.evidence))
     }
   }
 
@@ -121,7 +116,7 @@ extension ReportContext {
             : "No incident on the other nodes of the evidence: \(names)"))
     }
     if let pods = measures.node?.pods, !pods.isEmpty {
-      let touched = Set(incident.evictions.map(\.pod)).union(incident.rejections.map(\.pod))
+      let touched = incident.podsLost
       let others = pods.keys.count { !touched.contains($0) }
       if others > 0 {
         items.append(

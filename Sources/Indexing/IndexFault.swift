@@ -1,5 +1,3 @@
-public import IncidentModel
-
 /// Why an index or a file of rows cannot be read or written.
 public struct IndexFault: Error, CustomStringConvertible {
   /// What, where, and what to try.
