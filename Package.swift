@@ -104,7 +104,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "IncidentModel", "SchemaCheck"], swiftSettings: settings),
     .testTarget(
-      name: "IndexingTests", dependencies: ["Indexing", "IncidentModel", "Pipeline"], swiftSettings: settings),
+      name: "IndexingTests", dependencies: ["Indexing", "IncidentModel", "BundleReading", "Pipeline"], swiftSettings: settings),
     .testTarget(
       name: "BatchingTests",
       dependencies: ["Batching", "Indexing", "IncidentModel", "Pipeline", "BundleFixtures"], swiftSettings: settings),
