@@ -96,6 +96,10 @@ let package = Package(
     ),
     .testTarget(
       name: "DiagnosingTests", dependencies: ["Diagnosing", "IncidentModel", "KubeletPolicy"], swiftSettings: settings),
+    .testTarget(
+      name: "EvictraceTests",
+      dependencies: ["Evictrace", "IncidentModel", "Pipeline", "BundleReading"],
+      swiftSettings: settings),
     .target(name: "SchemaCheck", path: "Tests/SchemaCheck", swiftSettings: settings),
     .target(
       name: "FuzzTargets",

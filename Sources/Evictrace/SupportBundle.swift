@@ -11,7 +11,7 @@ import Pipeline
 /// ```
 ///
 /// Nothing is unpacked, written or fetched: a bundle is streamed, once or twice, and what it holds is told by its
-/// content. A value of this type is only the names; nothing is opened before ``analysed(_:)-swift.method``.
+/// content. A value of this type is only the names; nothing is opened before ``analysed(_:)-99zu9``.
 public struct SupportBundle: Hashable, Sendable {
   /// Directories, archives and files that are parts of one bundle.
   public var paths: [String]

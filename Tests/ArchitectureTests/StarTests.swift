@@ -22,7 +22,8 @@ import Testing
     "Batching": ["IncidentModel", "BundleReading", "Pipeline", "Indexing", "Reporting"],
     "Evictrace": ["IncidentModel", "Pipeline", "BundleReading", "Correlating", "Reporting"],
     "CommandLineTool": [
-      "IncidentModel", "Pipeline", "Indexing", "Batching", "BundleReading", "Correlating", "Reporting", "ArgumentParser",
+      "IncidentModel", "Pipeline", "Indexing", "Batching", "BundleReading", "Correlating", "Reporting",
+      "ArgumentParser",
     ],
     "BundleFixtures": ["IncidentModel"],
     "make-samples": ["BundleFixtures"],
@@ -69,6 +70,27 @@ import Testing
     }
   }
 
+  @Test("the library shows nothing but the model, so its interface holds no stage, no database and no Foundation")
+  func libraryShowsOnlyTheModel() throws {
+    var shown: Set<String> = []
+    for file in try Self.swiftFiles(in: "Sources/Evictrace") {
+      let source = try String(contentsOf: file, encoding: .utf8)
+      shown.formUnion(source.matches(of: /(?m)^public import ([A-Za-z]+)/).map { String($0.output.1) })
+      #expect(!source.contains("@_exported"), "\(file.lastPathComponent)")
+    }
+    #expect(shown == ["IncidentModel"])
+  }
+
+  @Test("the example needs the product and nothing else of evictrace")
+  func exampleNeedsTheProduct() throws {
+    let folder = Self.root.appending(path: "Tests/LibraryExample")
+    let manifest = try String(contentsOf: folder.appending(path: "Package.swift"), encoding: .utf8)
+    #expect(manifest.matches(of: /\.product\(name: "([A-Za-z]+)"/).map(\.output.1) == ["Evictrace"])
+    for file in try Self.swiftFiles(in: "Tests/LibraryExample/Sources") {
+      #expect(Set(try Self.imports(of: file)).isSubset(of: ["Evictrace", "IncidentModel", "Foundation"]))
+    }
+  }
+
   @Test func everyTargetOfTheManifestIsDrawn() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "Sources").path)
     let drawn = Set(Self.arrows.keys).union(["CZlib", "CIsal", "CArchive", "CCrypto"])
@@ -76,7 +98,7 @@ import Testing
   }
 
   private static func declaredDependencies(of target: String, in manifest: String) throws -> Set<String> {
-    let start = try #require(manifest.range(of: "name: \"\(target)\""), "no target \(target)")
+    let start = try #require(manifest.range(of: "name: \"\(target)\"", options: .backwards), "no target \(target)")
     let rest = manifest[start.upperBound...]
     let end = rest.range(of: "swiftSettings")?.lowerBound ?? rest.endIndex
     let names = rest[..<end].matches(of: /"([A-Za-z-]+)"/).map { String($0.output.1) }
@@ -95,6 +117,7 @@ import Testing
   private static func imports(of file: URL) throws -> [String] {
     try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
       guard
+        line.contains("import "),
         let match = line.firstMatch(
           of:
             /^(?:@[a-z_]+ )?(?:public |package |internal |private |fileprivate )?import (?:struct |enum |func |class )?([A-Za-z_]+)/
