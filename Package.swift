@@ -61,7 +61,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Indexing", dependencies: ["IncidentModel", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "Indexing",
+      dependencies: [
+        "IncidentModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Batching", dependencies: ["IncidentModel", "BundleReading", "Pipeline", "Indexing", "Reporting"],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Indexing
 import Pipeline
 
 /// Prints a page of docs/ that is made from the code; `scripts/make-docs` writes it.
@@ -8,9 +9,10 @@ struct Docs: ParsableCommand {
 
   enum Page: String, CaseIterable, ExpressibleByArgument {
     case rules, messages, formats
+    case fleetIndex = "fleet-index"
   }
 
-  @Argument(help: "rules, messages or formats.")
+  @Argument(help: "rules, messages, formats or fleet-index.")
   var page: Page
 
   func run() {
@@ -18,6 +20,7 @@ struct Docs: ParsableCommand {
     case .rules: OutputFile.print(RuleText.markdown)
     case .messages: OutputFile.print(MessageText.markdown)
     case .formats: OutputFile.print(FormatText.markdown)
+    case .fleetIndex: OutputFile.print(IndexText.markdown)
     }
   }
 }

@@ -20,7 +20,8 @@ struct Evictrace: ParsableCommand {
       """,
     version: ToolVersion.current,
     subcommands: [
-      Report.self, Timeline.self, Inspect.self, Show.self, WhatIf.self, Compare.self, Batch.self, Redact.self,
+      Report.self, Timeline.self, Inspect.self, Show.self, WhatIf.self, Compare.self, Batch.self, Fleet.self,
+      Redact.self,
       Explain.self, Docs.self,
     ],
     defaultSubcommand: Report.self)

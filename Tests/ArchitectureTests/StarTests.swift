@@ -18,7 +18,7 @@ import Testing
       "KubeletPolicy",
       "IncidentModel", "BundleReading", "LogReading", "SnapshotReading", "Correlating", "Diagnosing", "Reporting",
     ],
-    "Indexing": ["IncidentModel", "GRDB"],
+    "Indexing": ["IncidentModel", "GRDB", "GRDBSQLite"],
     "Batching": ["IncidentModel", "BundleReading", "Pipeline", "Indexing", "Reporting"],
     "Evictrace": ["IncidentModel", "Pipeline", "BundleReading", "Correlating", "Reporting"],
     "CommandLineTool": [

@@ -1,9 +1,9 @@
-import IncidentModel
+package import IncidentModel
 
 /// A row as a line of NDJSON, all columns in their order:
 ///
 ///     {"table":"rejections","bundle":"a.tgz","incident":"I1","pod":"default/web-1","times":3,"message":null}
-enum RowText {
+package enum RowText {
   static func append(_ row: FleetRow, of table: FleetTable, to out: inout String) {
     out += "{\"table\":"
     append(row.table, to: &out)
@@ -15,7 +15,7 @@ enum RowText {
   }
 
   /// `null`, a number or a string in quotes. JSON has no word for infinities and what is not a number.
-  static func append(_ value: FleetValue, to out: inout String) {
+  package static func append(_ value: FleetValue, to out: inout String) {
     switch value {
     case .null: out += "null"
     case .integer(let n): out += String(n)
@@ -26,7 +26,7 @@ enum RowText {
 
   /// In quotes. Control characters and the invisible ones that reorder or hide text are written as `\uXXXX`, so that a
   /// row is a line and safe to print.
-  static func append(_ text: String, to out: inout String) {
+  package static func append(_ text: String, to out: inout String) {
     out += "\""
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
       out += text

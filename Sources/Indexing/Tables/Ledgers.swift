@@ -3,6 +3,8 @@ import IncidentModel
 /// A line of a ledger, or its rest.
 struct LedgerEntry {
   let ledger: Ledger
+  /// Of the ledger in the incident, from 1.
+  let place: Int
   /// nil for what nothing accounts for.
   let line: Ledger.Line?
 }
@@ -31,13 +33,14 @@ extension FleetTables {
     "Where the bytes of a ledger went, with the rest that nothing accounts for as a line of its own, so that they add up.",
     of: { story in
       story.each { incident in
-        incident.allLedgers.flatMap { ledger in
-          ledger.lines.map { LedgerEntry(ledger: ledger, line: $0) } + [LedgerEntry(ledger: ledger, line: nil)]
+        zip(1..., incident.allLedgers).flatMap { place, ledger in
+          (ledger.lines.map(Optional.some) + [nil]).map { LedgerEntry(ledger: ledger, place: place, line: $0) }
         }
       }
     }
   ) {
     incidentColumns()
+    integer("ledger", "Its ledger, as `ledgers.place` of the same incident.") { $0.item.place }
     text("phase", "Part of the incident: lead-up, aftermath, whole.") { $0.item.ledger.phase.rawValue }
     text("filesystem", "nodefs, imagefs or containerfs.") { $0.item.ledger.filesystem.rawValue }
     time("started", "The first moment.") { $0.item.ledger.from }

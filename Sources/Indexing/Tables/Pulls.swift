@@ -33,7 +33,9 @@ extension FleetTables {
     text("image", "The image as the evidence spells it.") { $0.item.item.image.text }
     text("canonical", "The same with registry and tag written out.") { $0.item.item.image.canonical }
     text("repository", "Registry and repository without tag and digest.") { $0.item.item.image.repository }
-    text("digest", "Its digest, where the evidence shows it.") { $0.item.item.digest }
+    text("digest", "Its digest, where the evidence shows it: `sha256:…`.") { within in
+      within.item.item.digest.map { ImageName($0).digest ?? $0 }
+    }
     flag("is_moving", "Whether the name can mean another image tomorrow: no digest, and `latest` or no tag.") {
       $0.item.item.image.isMoving
     }

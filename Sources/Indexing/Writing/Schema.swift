@@ -9,7 +9,8 @@ enum Schema {
 
   static var statements: [String] {
     ["PRAGMA application_id = \(applicationID)", "PRAGMA user_version = \(version)"]
-      + FleetTables.all.map(create) + FleetTables.all.flatMap(indexes) + descriptions
+      + FleetTables.all.map(create) + FleetTables.all.flatMap(indexes) + IndexView.all.map(\.statement)
+      + descriptions
   }
 
   /// Two tables for people who open the file with other programs.
@@ -42,7 +43,7 @@ enum Schema {
     let keys = (isKeyed ? [] : [byBundle]) + lookedUp.filter { $0.table == table.name }.map { [$0.column] }
     return keys.map { columns in
       let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
-      return "CREATE INDEX \"\(table.name)_by_\(columns.joined(separator: "_"))\" ON \"\(table.name)\" (\(list))"
+      return "CREATE INDEX \"ix_\(table.name)_\(columns.joined(separator: "_"))\" ON \"\(table.name)\" (\(list))"
     }
   }
 

@@ -59,6 +59,10 @@ private func describe(in db: Database, _ toolVersion: String) throws {
     try column.execute(arguments: [table.name, "", nil, table.meaning])
     for c in table.columns { try column.execute(arguments: [table.name, c.name, c.kind.rawValue, c.meaning]) }
   }
+  for view in IndexView.all {
+    try column.execute(arguments: [view.name, "", nil, view.meaning])
+    for c in view.columns { try column.execute(arguments: [view.name, c.name, nil, c.meaning]) }
+  }
   let meta = try db.makeStatement(sql: #"INSERT INTO "meta" VALUES (?, ?)"#)
   try meta.execute(arguments: ["tool", "evictrace"])
   try meta.execute(arguments: ["tool_version", toolVersion])

@@ -20,14 +20,14 @@ func timelineCSV(_ rows: [TimelineRow], _ paths: SourcePaths, _ plain: (Sentence
 }
 
 /// Cells that a spreadsheet shows and never computes (OWASP: CSV injection).
-enum CSV {
-  static func line(_ cells: [String]) -> String { cells.joined(separator: ",") + "\r\n" }
+package enum CSV {
+  package static func line(_ cells: [String]) -> String { cells.joined(separator: ",") + "\r\n" }
 
-  static func number(_ x: Double) -> String { x.isFinite ? "\(x)" : "" }
+  package static func number(_ x: Double) -> String { x.isFinite ? "\(x)" : "" }
 
   /// A cell of text: control characters are shown (so a row is a line), a beginning that would make it a formula gets an
   /// apostrophe in front, and what is special to CSV stands in quotes.
-  static func text(_ raw: String) -> String {
+  package static func text(_ raw: String) -> String {
     quoted(harmless(VisibleText.line(raw, limit: 8000)))
   }
 
