@@ -112,7 +112,11 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "IncidentModel", "SchemaCheck"], swiftSettings: settings),
     .testTarget(
-      name: "IndexingTests", dependencies: ["Indexing", "IncidentModel", "BundleReading", "Pipeline"], swiftSettings: settings),
+      name: "IndexingTests",
+      dependencies: [
+        "Indexing", "IncidentModel", "BundleReading", "Pipeline", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "BatchingTests",
       dependencies: ["Batching", "Indexing", "IncidentModel", "Pipeline", "BundleFixtures"], swiftSettings: settings),

@@ -92,6 +92,6 @@ enum AnswerText {
 
   private static func isNumber(_ value: FleetValue) -> Bool { if case .text = value { false } else { true } }
 
-  /// One line of at most 80 cells; csv and json have whole values.
-  private static func shown(_ text: String) -> String { TextWidth.prefix(of: EvidenceLabel.shown(text), columns: 80) }
+  /// One line of at most 100 cells; csv and json have whole values.
+  private static func shown(_ text: String) -> String { TextWidth.prefix(of: EvidenceLabel.shown(text), columns: 100) }
 }

@@ -88,6 +88,6 @@ public struct FleetQuestion: Sendable {
       """),
     FleetQuestion(
       "columns", "All tables and views with what their columns hold.",
-      #"SELECT name, "column", type, meaning FROM columns"#),
+      #"SELECT name, "column", type, meaning FROM columns ORDER BY rowid"#),
   ]
 }

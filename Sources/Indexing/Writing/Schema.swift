@@ -16,8 +16,7 @@ enum Schema {
   /// Two tables for people who open the file with other programs.
   private static let descriptions = [
     """
-    CREATE TABLE "columns" ("name" TEXT NOT NULL, "column" TEXT NOT NULL, "type" TEXT, "meaning" TEXT NOT NULL,
-      PRIMARY KEY ("name", "column")) WITHOUT ROWID
+    CREATE TABLE "columns" ("name" TEXT NOT NULL, "column" TEXT NOT NULL, "type" TEXT, "meaning" TEXT NOT NULL)
     """,
     """
     CREATE TABLE "meta" ("key" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL) WITHOUT ROWID
