@@ -119,7 +119,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "BatchingTests",
-      dependencies: ["Batching", "Indexing", "IncidentModel", "Pipeline", "BundleFixtures"], swiftSettings: settings),
+      dependencies: ["Batching", "Indexing", "IncidentModel", "Pipeline", "BundleReading", "Reporting"],
+      swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

@@ -5,7 +5,13 @@ import Pipeline
 struct Label: Equatable {
   private(set) var lines: [(key: String, value: String)] = []
 
-  init(_ lines: [(key: String, value: String)]) { self.lines = lines }
+  /// A value stands on one line whatever it holds.
+  init(_ lines: [(key: String, value: String)]) {
+    self.lines = lines.map { key, value in
+      let visible = value.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : String($0) }.joined()
+      return (key, String(visible.drop { $0 == " " }))
+    }
+  }
 
   /// Nil when the file is not there or is no label.
   init?(readFrom path: String) {
@@ -19,13 +25,7 @@ struct Label: Equatable {
 
   subscript(_ key: String) -> String? { lines.first { $0.key == key }?.value }
 
-  /// A value stands on one line whatever it holds.
-  var text: String {
-    lines.map { line in
-      let value = line.value.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : String($0) }.joined()
-      return "\(line.key): \(value)\n"
-    }.joined()
-  }
+  var text: String { lines.map { "\($0.key): \($0.value)\n" }.joined() }
 
   static func == (a: Label, b: Label) -> Bool { a.text == b.text }
 }

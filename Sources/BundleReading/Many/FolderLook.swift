@@ -11,6 +11,8 @@ struct Look {
   private(set) var isBundle = false
   /// Folders in here that hold the marks of a layout.
   private var bundlesBelow = 0
+  /// Of the files further down: whether some are archives, and whether some are not.
+  private var (hasArchivesBelow, hasFilesBelow) = (false, false)
 
   /// As many paths are looked at to tell a layout.
   private static let mostPaths = 4000
@@ -27,7 +29,10 @@ struct Look {
   var isMixed: Bool { archives.isEmpty && !evidence.isEmpty }
 
   /// A folder of bundles within a folder of bundles.
-  var isGroup: Bool { !isBundle && evidence.isEmpty && (!archives.isEmpty || bundlesBelow > 1) }
+  var isGroup: Bool {
+    guard !isBundle, evidence.isEmpty else { return false }
+    return !archives.isEmpty || bundlesBelow > 1 || (hasArchivesBelow && !hasFilesBelow)
+  }
 
   private mutating func place(_ entry: DirectoryEntry, at path: [UInt8]) {
     var isFolder = false
@@ -60,7 +65,7 @@ struct Look {
     bundlesBelow = Set(layout.bases.compactMap { $0.path.split(separator: "/").first }).count
   }
 
-  private func see(
+  private mutating func see(
     _ path: [UInt8], showing prefix: String, depth: Int, _ layout: inout LayoutEvidence, _ left: inout Int
   ) {
     guard depth < 4, left > 0, case .success(let entries) = FileSystem.list(path, most: left) else { return }
@@ -72,15 +77,23 @@ struct Look {
         see(path + [UInt8(ascii: "/")] + entry.name, showing: shown + "/", depth: depth + 1, &layout, &left)
       } else {
         layout.see(path: shown)
+        if depth > 0 { seeFile(entry) }
       }
+    }
+  }
+
+  private mutating func seeFile(_ entry: DirectoryEntry) {
+    if LooseEvidence.isNamedArchive(entry.name) {
+      hasArchivesBelow = true
+    } else if !MemberName(entry.name).isJunk, entry.name.first != UInt8(ascii: ".") {
+      hasFilesBelow = true
     }
   }
 
   /// A container of files: by its first bytes, or, where those only tell how it is compressed, by its name. One that is
   /// empty or damaged is one as well when it is called so.
   static func isArchive(_ path: [UInt8]) -> Bool {
-    let name = String(decoding: path, as: UTF8.self).lowercased()
-    if LooseEvidence.archiveEndings.contains(where: { name.hasSuffix($0) }) { return true }
+    if LooseEvidence.isNamedArchive(path) { return true }
     switch ContentKind(BundleList.head(of: path)) {
     case .zip, .tar: return true
     default: return false
@@ -90,7 +103,7 @@ struct Look {
 
 /// Names by which single files are told apart; only used to tell a bundle from a folder of bundles.
 enum LooseEvidence {
-  static let archiveEndings = [
+  private static let archiveEndings = [
     ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst", ".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst", ".tar.lz4", ".zip",
   ]
   private static let beginnings = [
@@ -99,6 +112,11 @@ enum LooseEvidence {
     "node", "pods", "crictl", "k3s", "rke2", "configz", "stats", "dmesg", "mounts",
   ]
   private static let endings = [".log", ".log.gz", ".journal", ".log.1", ".log.xz", ".log.zst"]
+
+  static func isNamedArchive(_ name: [UInt8]) -> Bool {
+    let name = String(decoding: name, as: UTF8.self).lowercased()
+    return archiveEndings.contains { name.hasSuffix($0) }
+  }
 
   static func isNamedLike(_ name: [UInt8]) -> Bool {
     let name = String(decoding: name, as: UTF8.self).lowercased()
