@@ -58,7 +58,11 @@ enum HTMLCheck {
         if !attributes.contains(key), !data.contains(key) { problems.append("attribute \(key)") }
         if key == "id", !ids.insert(value).inserted { problems.append("id \(value) twice") }
         if key == "href" {
-          value.hasPrefix("#") ? _ = targets.insert(String(value.dropFirst())) : problems.append("href \(value)")
+          if value.hasPrefix("#") {
+            targets.insert(String(value.dropFirst()))
+          } else if !LocalLinkCheck.isOfReport(value, ending: "html") {
+            problems.append("href \(value)")
+          }
         }
       }
       if !empty.contains(name), !tag.hasSuffix("/") { open.append(name) }

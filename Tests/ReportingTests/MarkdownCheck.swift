@@ -100,7 +100,7 @@ enum MarkdownCheck {
   }
 
   private static func active(_ text: [Unicode.Scalar], _ line: String) -> [String] {
-    let s = show(text)
+    let s = LocalLinkCheck.removed(from: show(text))
     var found: [String] = []
     for needle in ["<", "](", "![", "://", "www.", "`", "$"] where s.contains(needle) { found.append(needle) }
     for (a, b) in zip(text, text.dropFirst()) {

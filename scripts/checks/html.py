@@ -4,8 +4,9 @@
 
 Every report: the HTML checker is silent; no request, no script error; nothing runs over at 320 px, on A4 and on Letter;
 the text is the same with scripts off; the policy names exactly the style and the script that are there; under 1 MB.
-The gallery and a few odd bundles, too: axe finds nothing in light, dark and forced colours; printed to PDF, every
-heading and every table cell is on paper.
+A fleet's page links reports of bundles, which must be there, and nothing else. The gallery, fleets and a few odd
+bundles, too: axe finds nothing in light, dark and forced colours; printed to PDF, every heading and every table cell is
+on paper.
 """
 import base64
 import hashlib
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+from urllib.parse import unquote
 
 try:
     import axe_playwright_python
@@ -34,6 +36,8 @@ BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-c
 THOROUGH = {"hostile", "reschedule-loop", "inodes", "dedicated-imagefs", "insufficient", "memory-beside"}
 RULES = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": [
     "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+# What a fleet's page may lead to: a report in a folder below it.
+LOCAL = re.compile(r"bundles/[A-Za-z0-9._%-]+/report\.html")
 # Only colours differ in the dark; in forced colours they are the reader's own.
 CONTRAST = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 LOOKS = [("light", {"color_scheme": "light"}, RULES), ("dark", {"color_scheme": "dark"}, CONTRAST),
@@ -54,6 +58,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self, text):
         super().__init__()
         self.policy, self.first_in_head, self.inline, self.active, self.language = None, None, [], [], None
+        self.links = set()
         self.open = None
         self.feed(text)
 
@@ -68,7 +73,9 @@ class Page(html.parser.HTMLParser):
         if tag in ("style", "script"):
             self.open = tag
             self.inline.append([tag, ""])
-        self.active += [f"{tag} {k}={v}" for k, v in attributes if k.startswith("on") or k in ("src", "srcset", "style")
+        if tag == "a" and LOCAL.fullmatch(a.get("href") or ""):
+            self.links.add(a.pop("href"))
+        self.active += [f"{tag} {k}={v}" for k, v in a.items() if k.startswith("on") or k in ("src", "srcset", "style")
                         or k in ("href", "xlink:href", "action") and not (v or "").startswith("#")]
         if tag in ("link", "img", "iframe", "object", "embed", "form", "base", "video", "audio", "foreignobject", "use"):
             self.active.append(tag)
@@ -93,6 +100,7 @@ def source(path):
     if not page.language:
         yield "no language"
     yield from (f"active: {what}" for what in page.active)
+    yield from (f"no report at {link}" for link in sorted(page.links) if not (path.parent / unquote(link)).is_file())
     hashes = {kind: [] for kind in ("style", "script")}
     for kind, text in page.inline:
         hashes[kind].append("'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'")
@@ -242,6 +250,7 @@ def used(window, path):
     table = page.locator("table[data-choices]").first
     if table.count():
         tools = table.locator("xpath=../preceding-sibling::*[1]")
+        page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)")
         lane = tools.locator("option").nth(1).text_content()
         tools.locator("select").select_option(lane)
         shown = page.evaluate("() => [...document.querySelectorAll('table[data-choices] tbody tr')].filter(r => !r.hidden)"
@@ -278,6 +287,7 @@ def main(folder):
         print("html: Chromium is not installed, so no report was shown to a browser")
         return 77
     paths = sorted(pathlib.Path(folder, "reports").glob("*.html"))
+    fleets = sorted(pathlib.Path(folder, "fleets").glob("*/index.html"))
     samples = {p.name for p in (pathlib.Path(__file__).resolve().parents[2] / "samples").iterdir() if p.is_dir()}
     begun, complaints = time.monotonic(), []
     with sync_playwright() as playwright:
@@ -287,25 +297,26 @@ def main(folder):
             print("SKIPPED: Chinese on paper (no Chinese font installed)")
         window, plain = Window(browser), Window(browser, java_script_enabled=False)
         try:
-            complaints += checked(paths, lambda name: window.page.evaluate("n => CSS.supports(n, 'inherit')", name))
+            complaints += checked(paths + fleets, lambda name: window.page.evaluate("n => CSS.supports(n, 'inherit')", name))
         except FileNotFoundError:
             print("SKIPPED: the Nu HTML checker (no java)")
-        for path in paths:
+        for path in paths + fleets:
+            name = "fleet " + path.parent.name if path in fleets else path.stem
             try:
                 window.show(path)
                 checks = [source(path), seen(window, plain, path)]
-                if path.stem.split("@")[0] in samples | THOROUGH:
+                if path in fleets or path.stem.split("@")[0] in samples | THOROUGH:
                     checks.append(accessible(window))
-                    if readable or not path.stem.endswith("@zh"):
+                    if readable or not name.endswith("@zh"):
                         checks.append(printed(window))
                     checks.append(used(window, path))
-                complaints += [f"{path.stem}: {text}" for check in checks for text in check]
+                complaints += [f"{name}: {text}" for check in checks for text in check]
             except Error as error:
-                complaints.append(f"{path.stem}: the browser gave up: {error.message[:300]}")
+                complaints.append(f"{name}: the browser gave up: {error.message[:300]}")
         browser.close()
     for complaint in complaints:
         print("html: " + " ".join(complaint.split()))
-    print(f"html: {len(paths)} reports, {len(complaints)} complaints, {time.monotonic() - begun:.0f} s")
+    print(f"html: {len(paths)} reports, {len(fleets)} fleets, {len(complaints)} complaints, {time.monotonic() - begun:.0f} s")
     return 1 if complaints else 0
 
 

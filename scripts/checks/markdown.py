@@ -6,12 +6,13 @@
 Every sample (and every bundle below --bundles) is written for GitHub, GitLab, Jira and Slack, in English and Chinese:
 GitHub's own renderer (cmark-gfm, with its extensions and raw HTML let through) must make of it whole tables, headings in
 order, balanced folds, no link, no image, no element but the few that we write, and no name, number or hash that a
-platform would link. Then hostile text is planted in the logs, objects and file names of a sample, by dice with fixed
+platform would link. A fleet report below $CHECK_REPORTS/fleets links reports of its own folder and nothing else. Then
+hostile text is planted in the logs, objects and file names of a sample, by dice with fixed
 seeds, and the same must hold. Bodies stay within each platform's limit. One line per check; 1 when one failed.
 
 Without cmarkgfm (PyPI) it says SKIPPED and ends well: `scripts/check-reports` brings it.
 """
-import argparse, html.parser, json, pathlib, random, re, shutil, subprocess, sys, tempfile, unicodedata
+import argparse, html.parser, json, os, pathlib, random, re, shutil, subprocess, sys, tempfile, unicodedata, urllib.parse
 
 try:
     import cmarkgfm
@@ -25,6 +26,8 @@ LIMITS = {"github": 65536, "gitlab": 60000, "jira": 32767, "slack": 4000}
 EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
 ELEMENTS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "code",
             "pre", "em", "strong", "blockquote", "hr", "details", "summary", "br"}
+# What a fleet's report may lead to: a report in a folder below it.
+LOCAL = re.compile(r"bundles/[A-Za-z0-9._%-]+/report\.md")
 # What platforms find in rendered text outside of code: GitHub's and GitLab's reference filters.
 REFERENCES = [
     ("mention", re.compile(r"(?<![A-Za-z0-9_`])@[A-Za-z0-9_-]")), ("issue", re.compile(r"#\d")),
@@ -39,13 +42,18 @@ REFERENCES = [
 class Page(html.parser.HTMLParser):
     """What a browser would get: elements, table shapes, headings, text outside of code."""
 
-    def __init__(self):
+    def __init__(self, folder=None):
         super().__init__(convert_charrefs=True)
+        self.folder = folder
         self.problems, self.open, self.headings, self.rows, self.header = [], [], [], None, None
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
-        if tag not in ELEMENTS:
+        if tag == "a" and self.folder and LOCAL.fullmatch(attributes.get("href") or ""):
+            link = attributes.pop("href")
+            if not (self.folder / urllib.parse.unquote(link)).is_file():
+                self.problems.append(f"no report at {link}")
+        elif tag not in ELEMENTS:
             self.problems.append(f"element <{tag} {attributes}>")
         allowed = {"pre": {"lang"}, "th": {"align"}, "td": {"align"}, "code": {"class"}}.get(tag, set())
         for name in attributes.keys() - allowed:
@@ -121,8 +129,8 @@ def mermaid_problems(text):
     return found
 
 
-def markdown_problems(text):
-    page = Page()
+def markdown_problems(text, folder=None):
+    page = Page(folder)
     page.feed(cmarkgfm.markdown_to_html_with_extensions(text, Options.CMARK_OPT_UNSAFE, EXTENSIONS))
     page.close()
     found = page.problems + [f"{tag} is not closed" for tag in page.open] + hidden(text) + mermaid_problems(text)
@@ -210,6 +218,13 @@ class Checks:
                 problems += [f"{size} characters, the limit is {limit}"] if size > limit else []
                 self.say(f"{name}, {platform}, {language}", problems)
 
+    def fleet(self, path):
+        text = path.read_text()
+        size = len(text.encode("utf-16-le")) // 2 + text.count("\n")
+        problems = markdown_problems(text, path.parent)
+        problems += [f"{size} characters, the limit is {LIMITS['github']}"] if size > LIMITS["github"] else []
+        self.say(f"fleet {path.parent.name}", problems)
+
     def terminal(self, name, path):
         for arguments in (["report"], ["timeline"], ["inspect"], ["inspect", "--lines"], ["report", "--progress", "plain"]):
             code, text, err = self.run(*arguments, str(path))
@@ -288,6 +303,9 @@ def main():
             if inputs:
                 checks.bundle(each.name, inputs[0], languages=("en",))
                 checks.terminal(each.name, inputs[0])
+    if os.environ.get("CHECK_REPORTS"):
+        for page in sorted(pathlib.Path(os.environ["CHECK_REPORTS"], "fleets").glob("*/index.md")):
+            checks.fleet(page)
     for seed in range(options.seeds):
         with tempfile.TemporaryDirectory() as folder:
             bundle = planted(ROOT / "samples/vllm-on-k3d", pathlib.Path(folder), random.Random(seed))

@@ -21,9 +21,10 @@ struct Document: Hashable, Sendable {
 }
 
 extension Document {
-  /// Every anchor a mark may lead to.
+  /// Every anchor that something may lead to.
   var anchors: Set<String> {
-    Set(sections.flatMap(\.blocks).flatMap { if case .table(let table) = $0 { table.anchors } else { [] as [String] } })
+    Set(sections.map(\.id)).union(
+      sections.flatMap(\.blocks).flatMap { if case .table(let table) = $0 { table.anchors } else { [] as [String] } })
   }
 }
 
@@ -60,13 +61,15 @@ enum Inline: Hashable, Sendable {
   /// Words whose meaning a colour may repeat; the words alone say it, too.
   case toned(Tone, [Inline])
   case slot(Slot)
+  /// Words that lead somewhere where the format can; plain words where it cannot.
+  case link(LocalLink, [Inline])
 
   /// The words alone; hostile characters are shown by code point.
   var plain: String {
     switch self {
     case .text(let text): VisibleText.line(text, limit: 4000)
     case .code(let code): VisibleText.line(code)
-    case .strong(let inner), .emphasis(let inner), .toned(_, let inner): inner.plain
+    case .strong(let inner), .emphasis(let inner), .toned(_, let inner), .link(_, let inner): inner.plain
     case .evidence(let list): list.marks.map(\.text).joined(separator: ", ")
     case .slot(let slot): VisibleText.line(slot.text ?? "")
     }
@@ -151,6 +154,7 @@ struct Figure: Hashable, Sendable {
     case usage(UsageChart)
     case bars(BarChart)
     case ranking(RankingChart)
+    case occurrences(OccurrenceChart)
   }
   var id: String
   var caption: [Inline]

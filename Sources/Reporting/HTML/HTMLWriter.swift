@@ -215,6 +215,8 @@ struct HTMLWriter {
     case .bars(let chart): LedgerPicture(chart: chart, id: f.id, title: title, summary: summary, phrases: phrases).svg
     case .ranking(let chart):
       RankingPicture(chart: chart, id: f.id, title: title, summary: summary, phrases: phrases).svg
+    case .occurrences(let chart):
+      OccurrencePicture(chart: chart, id: f.id, title: title, summary: summary, phrases: phrases).svg
     }
   }
 
@@ -230,6 +232,15 @@ struct HTMLWriter {
     case .toned(_, let inner): inlines(inner)
     case .evidence(let list): evidence(list, most)
     case .slot(let slot): self.slot(slot)
+    case .link(let target, let inner): link(target, inlines(inner))
+    }
+  }
+
+  /// A chapter that is not in the document is not linked.
+  private func link(_ target: LocalLink, _ words: String) -> String {
+    switch target {
+    case .anchor(let id): anchors.contains(id) ? Markup.element("a", [("href", "#" + id)], words) : words
+    case .report(let folder): Markup.element("a", [("href", folder.path(of: .html))], words)
     }
   }
 

@@ -23,7 +23,7 @@ enum JiraSpelling {
     case .strong(let inner): wrapped(inner, in: "*", place)
     case .emphasis(let inner): wrapped(inner, in: "_", place)
     case .evidence(let list): evidence(list)
-    case .toned(_, let inner): inlines(inner, in: place)
+    case .toned(_, let inner), .link(_, let inner): inlines(inner, in: place)
     case .slot(let slot): encoded(VisibleText.line(slot.text ?? "", limit: 4000), isEvidence: false)
     }
   }

@@ -21,7 +21,14 @@ enum MarkdownSpelling {
     case .evidence(let list): evidence(list, in: place)
     case .toned(_, let inner): inlines(inner, in: place)
     case .slot(let slot): slot.begin + oneLine(slot.text ?? "") + slot.end
+    case .link(let target, let inner): link(target, inlines(inner, in: place))
     }
+  }
+
+  /// Only to a file beside the document: what headings are called as anchors differs between platforms.
+  private static func link(_ target: LocalLink, _ words: String) -> String {
+    guard case .report(let folder) = target, !words.isEmpty else { return words }
+    return "[" + words + "](" + folder.path(of: .markdown) + ")"
   }
 
   /// A line that stands at the start of a block: what Markdown (or a ticket system) reads there as a command is
@@ -68,7 +75,7 @@ enum MarkdownSpelling {
       switch inline {
       case .text(let words): Markup.escaped(PlainLinks.broken(VisibleText.line(words, limit: 4000)))
       case .code(let evidence): "<code>" + Markup.escaped(VisibleText.line(evidence)) + "</code>"
-      case .strong(let inner), .emphasis(let inner), .toned(_, let inner): summary(inner)
+      case .strong(let inner), .emphasis(let inner), .toned(_, let inner), .link(_, let inner): summary(inner)
       case .evidence(let list): list.marks.map { "<code>" + Markup.escaped($0.text) + "</code>" }.joined(separator: " ")
       case .slot(let slot): Markup.escaped(slot.text ?? "")
       }

@@ -113,6 +113,11 @@ struct MarkdownWriter {
       out += syntax.block(TextPicture.lines(chart, phrases).joined(separator: "\n"), language: .text) + [""]
       if drawsMermaid { gantt(chart) }
       details(f.twin.caption, [.table(f.twin.uncaptioned)], under: level)
+    case .occurrences(let chart):
+      out += [syntax.strong(syntax.inlines(f.caption, in: .line)), ""]
+      out += syntax.block(chart.lines.joined(separator: "\n"), language: .text) + [""]
+      paragraph(f.summary)
+      details(f.twin.caption, [.table(f.twin.uncaptioned)], under: level)
     case .bars, .ranking: table(f.twin)
     }
   }

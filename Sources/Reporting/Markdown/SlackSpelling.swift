@@ -19,7 +19,7 @@ enum SlackSpelling {
     case .strong(let inner): inner.isEmpty ? "" : "*" + inlines(inner) + "*"
     case .emphasis(let inner): inner.isEmpty ? "" : "_" + inlines(inner) + "_"
     case .evidence(let list): evidence(list)
-    case .toned(_, let inner): inlines(inner)
+    case .toned(_, let inner), .link(_, let inner): inlines(inner)
     case .slot(let slot): text(slot.text ?? "")
     }
   }

@@ -52,7 +52,7 @@ enum TerminalSpelling {
       case .text(let words): [Fragment(text: VisibleText.line(words, limit: 4000), style: style)]
       case .code(let code): [Fragment(text: VisibleText.line(code), style: style == .plain ? .code : style)]
       case .strong(let inner): fragments(inner, .strong)
-      case .emphasis(let inner): fragments(inner, style)
+      case .emphasis(let inner), .link(_, let inner): fragments(inner, style)
       case .evidence(let list): [Fragment(text: evidence(list), style: .evidence)]
       case .toned(let tone, let inner): fragments(inner, .of(tone))
       case .slot: [Fragment(text: inline.plain, style: .plain)]

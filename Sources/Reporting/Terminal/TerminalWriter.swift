@@ -93,6 +93,7 @@ struct TerminalWriter {
   }
 
   private mutating func figure(_ f: Figure) {
+    if case .occurrences(let chart) = f.picture { occurrences(chart, f) }
     guard case .usage(let chart) = f.picture else { return }
     if drawsCurves, width >= 80 {
       out += TextPicture.lines(chart, phrases, height: 4)
@@ -100,6 +101,14 @@ struct TerminalWriter {
       let curves = Sparkline.all(chart).prefix(2).joined(separator: "  ")
       wrapped(f.summary, first: "  " + curves + "  ", rest: "    ")
     }
+  }
+
+  private mutating func occurrences(_ chart: OccurrenceChart, _ f: Figure) {
+    let lines = chart.lines
+    guard lines.allSatisfy({ DisplayWidth.columns($0) + 2 <= width }) else { return }
+    heading(f.caption)
+    out += lines.map { "  " + $0 }
+    wrapped(f.summary, first: "  ", rest: "  ")
   }
 
   private mutating func wrapped(_ inlines: [Inline], first: String, rest: String) {

@@ -8,6 +8,7 @@ extension Catalogue {
 enum ChineseText {
   static let all: [String] = [
     words, tables, document, sections, figures, page, comparison, inspection,
-    timeline, causes, replay, clocks, correlation, reading, mechanisms, rulesAtoD, rulesEtoH, rulesItoN, rulesOtoS, rulesTtoZ,
+    fleet, timeline, causes, replay, clocks, correlation, reading, mechanisms, rulesAtoD, rulesEtoH, rulesItoN,
+    rulesOtoS, rulesTtoZ,
   ]
 }
