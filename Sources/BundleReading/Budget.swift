@@ -40,6 +40,9 @@ final class Budget {
     root = Account(readAtOpening: 0)
   }
 
+  /// Whether nobody waits for what is read.
+  var isCancelled: Bool { progress?.isCancelled == true }
+
   func open() -> Account { Account(readAtOpening: read) }
 
   /// Begins another file on disk (or standard input).

@@ -32,7 +32,7 @@ final class BundleWalk {
 
   func read(_ portions: [Portion]) -> WalkFindings {
     MultibyteNames.allow {
-      for portion in portions { read(portion) }
+      for portion in portions where !budget.isCancelled { read(portion) }
     }
     return found
   }

@@ -40,7 +40,9 @@ final class FileBytes: ByteStream {
 
   deinit { if closesDescriptor { close(descriptor) } }
 
+  /// Nothing more when reading was called off: then every reader comes to its end.
   func read(into buffer: inout [UInt8]) -> Int {
+    guard !budget.isCancelled else { return 0 }
     var filled = 0
     let wanted = Int(min(UInt64(buffer.count), left))
     while filled < wanted {

@@ -7,6 +7,7 @@ public final class ReadingProgress: Sendable {
   private let total = Atomic<UInt64>(0)
   private let isOpenEnded = Atomic<Bool>(false)
   private let isOver = Atomic<Bool>(false)
+  private let isCalledOff = Atomic<Bool>(false)
 
   public init() {}
 
@@ -20,6 +21,12 @@ public final class ReadingProgress: Sendable {
 
   /// Whether the last input was read and is being explained.
   public var isReadingOver: Bool { isOver.load(ordering: .relaxed) }
+
+  /// Whether nobody waits for the result any more: what is left is not read.
+  public var isCancelled: Bool { isCalledOff.load(ordering: .relaxed) }
+
+  /// Ends reading at the next block, from any thread and for good. What was read until then means nothing.
+  public func cancel() { isCalledOff.store(true, ordering: .relaxed) }
 
   /// The inputs were listed: so much more is to be read.
   func begin(_ portions: [Portion]) {

@@ -21,8 +21,8 @@ extension Analysis {
       platform: format.platform.ofReporting)
     options.rules = RuleText.prose
     options.exitCode = outcome.exitCode
-    options.sharing = names.sharing.with(hosts: found.hosts)
-    return try render(found.postmortem, options: options, knowing: found.secrets).checked()
+    options.sharing = names.sharing.with(hosts: hosts)
+    return try render(postmortem, options: options, knowing: secrets).checked()
   }
 
   /// A report of your own, behind the same doors as evictrace's.
@@ -42,7 +42,7 @@ extension Analysis {
   public func report(
     hiding names: Pseudonyms = .none, writtenBy write: (Postmortem) -> String
   ) throws(LeakError) -> String {
-    try released(found.postmortem, names.sharing.with(hosts: found.hosts), knowing: found.secrets) { clean, _ in
+    try released(postmortem, names.sharing.with(hosts: hosts), knowing: secrets) { clean, _ in
       write(clean)
     }.checked()
   }

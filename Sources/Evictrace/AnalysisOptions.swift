@@ -68,20 +68,20 @@ public struct AnalysisOptions: Sendable {
 }
 
 extension AnalysisOptions {
-  var ofPipeline: Pipeline.AnalysisOptions {
+  func ofPipeline(_ progress: AnalysisProgress) -> Pipeline.AnalysisOptions {
     var options = Pipeline.AnalysisOptions(
       limits: limits.ofReading,
       clocks: ClockOverrides(year: clocks.year, secondsFromUTC: clocks.secondsFromUTC, skew: clocks.skew))
     (options.since, options.until) = (since, until)
     (options.node, options.incident) = (node, incident)
     options.jobs = min(max(jobs, 1), 256)
-    options.progress = progress?.reading
+    options.progress = progress.reading
     return options
   }
 }
 
 extension AnalysisOptions.Limits {
-  fileprivate var ofReading: ReadingLimits {
+  var ofReading: ReadingLimits {
     ReadingLimits(
       bytesPerSource: min(bytesPerSource, totalBytes), totalBytes: totalBytes, ratio: ratio, entries: entries,
       depth: depth, line: line, seconds: seconds)

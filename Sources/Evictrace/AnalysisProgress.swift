@@ -1,6 +1,6 @@
 import BundleReading
 
-/// How far an analysis is, for whoever shows it. Counted where bytes are read; any thread may look at any time.
+/// How far an analysis is, and the way to call it off. Counted where bytes are read; any thread may look at any time.
 ///
 /// ```swift
 /// var options = AnalysisOptions()
@@ -13,6 +13,8 @@ import BundleReading
 /// Use one for each analysis.
 public final class AnalysisProgress: Sendable {
   let reading = ReadingProgress()
+  /// Of the second reading, for cited lines; nobody is told of it.
+  let again = ReadingProgress()
 
   /// Nothing read yet.
   public init() {}
@@ -23,4 +25,14 @@ public final class AnalysisProgress: Sendable {
   public var bytesInAll: UInt64? { reading.bytesInAll }
   /// Whether all was read and is being explained.
   public var isReadingOver: Bool { reading.isReadingOver }
+
+  /// Calls the analysis off, from any thread and for good: it ends at the next block with ``AnalysisError/cancelled``.
+  /// Cancelling the task that awaits it does the same.
+  public func cancel() {
+    reading.cancel()
+    again.cancel()
+  }
+
+  /// Whether it was called off.
+  public var isCancelled: Bool { reading.isCancelled }
 }

@@ -8,7 +8,7 @@ public enum AnalysisError: Error, Hashable, Sendable, CustomStringConvertible {
   case missing(path: String)
   /// The path is there and cannot be read, and why.
   case unreadable(path: String, reason: String)
-  /// The task was cancelled before its bundle's turn came.
+  /// It was called off before it ended.
   case cancelled
 
   /// A sentence for people: what, where, and what to try.
@@ -17,7 +17,7 @@ public enum AnalysisError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noPath: "no bundle was named; give a directory, an archive or a file"
     case .missing(let path): "`\(path)` does not exist"
     case .unreadable(let path, let reason): "`\(path)` cannot be read: \(reason)"
-    case .cancelled: "the task was cancelled before the bundle's turn came; nothing was read"
+    case .cancelled: "the analysis was called off before it ended; there is no result"
     }
   }
 

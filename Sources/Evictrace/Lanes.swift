@@ -17,22 +17,10 @@ final class Lanes: Sendable {
 
   init(_ width: Int) { self.width = width }
 
-  func run<Value: Sendable>(
-    _ work: @escaping @Sendable () throws(AnalysisError) -> Value
-  ) async throws(AnalysisError) -> Value {
-    let isCancelled = Flag()
-    let result: Result<Value, AnalysisError> = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        enter {
-          continuation.resume(
-            returning: isCancelled.isSet
-              ? .failure(.cancelled) : Result { () throws(AnalysisError) in try work() })
-        }
-      }
-    } onCancel: {
-      isCancelled.set()
+  func run<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in
+      enter { continuation.resume(returning: work()) }
     }
-    return try result.get()
   }
 
   private func enter(_ work: @escaping @Sendable () -> Void) {
@@ -58,11 +46,4 @@ final class Lanes: Sendable {
       if let next { self.begin(next) }
     }
   }
-}
-
-/// Set once, from any thread.
-private final class Flag: Sendable {
-  private let value = Atomic<Bool>(false)
-  var isSet: Bool { value.load(ordering: .relaxed) }
-  func set() { value.store(true, ordering: .relaxed) }
 }

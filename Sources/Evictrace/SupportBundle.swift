@@ -31,16 +31,25 @@ public struct SupportBundle: Hashable, Sendable {
   ///
   /// - Parameter options: What to leave out, to overrule and to limit.
   /// - Returns: The bundle as it was understood.
-  /// - Throws: ``AnalysisError`` when a path cannot be opened at all.
+  /// - Throws: ``AnalysisError`` when a path cannot be opened at all, or when the analysis was called off.
   public func analysed(_ options: AnalysisOptions = AnalysisOptions()) throws(AnalysisError) -> Analysis {
+    let progress = options.progress ?? AnalysisProgress()
+    let found = try found(options, progress)
+    guard !progress.isCancelled else { throw .cancelled }
+    return Analysis(found)
+  }
+
+  private func found(
+    _ options: AnalysisOptions, _ progress: AnalysisProgress
+  ) throws(AnalysisError) -> Pipeline.Analysis {
+    let inputs = paths.map { BundleInput.path($0) }
     do throws(BundleError) {
-      let inputs = paths.map { BundleInput.path($0) }
-      let wanted = options.ofPipeline
-      var found = try Pipeline.analyse(inputs, options: wanted)
+      var found = try Pipeline.analyse(inputs, options: options.ofPipeline(progress))
       if options.quotesLines {
-        found.postmortem.quotedLines = try quotedLines(of: found.postmortem, in: inputs, limits: wanted.limits)
+        found.postmortem.quotedLines = try quotedLines(
+          of: found.postmortem, in: inputs, limits: options.limits.ofReading, progress: progress.again)
       }
-      return Analysis(found)
+      return found
     } catch {
       throw AnalysisError(error)
     }
@@ -49,13 +58,20 @@ public struct SupportBundle: Hashable, Sendable {
   /// Reads the bundle and explains what it shows, on a thread of its own.
   ///
   /// Any number of tasks may ask at the same time; as many bundles are read at once as there are processors, and the
-  /// others wait in order. A task that is cancelled while it waits in line gives up with ``AnalysisError/cancelled``;
-  /// an analysis that has begun ends by itself, bounded by ``AnalysisOptions/Limits-swift.struct``.
+  /// others wait in order. Cancelling the task ends its analysis with ``AnalysisError/cancelled``, in line or at the next
+  /// block that is read.
   ///
   /// - Parameter options: What to leave out, to overrule and to limit.
   /// - Returns: The bundle as it was understood.
-  /// - Throws: ``AnalysisError`` when a path cannot be opened at all.
+  /// - Throws: ``AnalysisError`` when a path cannot be opened at all, or when the analysis was called off.
   public func analysed(_ options: AnalysisOptions = AnalysisOptions()) async throws(AnalysisError) -> Analysis {
-    try await Lanes.ofProcessors.run { () throws(AnalysisError) in try analysed(options) }
+    var options = options
+    let progress = options.progress ?? AnalysisProgress()
+    options.progress = progress
+    return try await withTaskCancellationHandler {
+      await Lanes.ofProcessors.run { [options] in Result { () throws(AnalysisError) in try analysed(options) } }
+    } onCancel: {
+      progress.cancel()
+    }.get()
   }
 }

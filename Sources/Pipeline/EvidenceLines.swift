@@ -6,12 +6,12 @@ public import IncidentModel
 ///
 /// Throws when the input cannot be opened again. What cannot be read twice (a pipe) gives no line.
 public func quotedLines(
-  of postmortem: Postmortem, in inputs: [BundleInput], limits: ReadingLimits, most: Int = 200
+  of postmortem: Postmortem, in inputs: [BundleInput], limits: ReadingLimits, most: Int = 200, progress: ReadingProgress? = nil
 ) throws(BundleError) -> [QuotedLine] {
   guard inputs.allSatisfy(\.canBeReadAgain) else { return [] }
   var lines = EvidenceLines(postmortem.mainEvidence(most: most), sources: postmortem.coverage.sources)
   guard !lines.isEmpty else { return [] }
-  _ = try readBundle(inputs, limits: limits, into: &lines)
+  _ = try readBundle(inputs, limits: limits, progress: progress, into: &lines)
   return lines.quoted.filter(\.saysSomething).sorted { $0.evidence < $1.evidence }
 }
 

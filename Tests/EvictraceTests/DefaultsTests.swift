@@ -6,14 +6,14 @@ import Testing
 
 @Suite struct DefaultsTests {
   @Test("the default limits are those of the command line")
-  func limits() { #expect(Evictrace.AnalysisOptions().ofPipeline.limits == ReadingLimits()) }
+  func limits() { #expect(Evictrace.AnalysisOptions().limits.ofReading == ReadingLimits()) }
 
   @Test("a number of jobs that makes no sense is taken as the nearest that does")
   func jobs() {
     for (asked, given) in [(0, 1), (-3, 1), (1, 1), (8, 8), (100_000, 256)] {
       var options = Evictrace.AnalysisOptions()
       options.jobs = asked
-      #expect(options.ofPipeline.jobs == given)
+      #expect(options.ofPipeline(AnalysisProgress()).jobs == given)
     }
   }
 }

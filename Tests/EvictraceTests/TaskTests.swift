@@ -1,3 +1,4 @@
+import Foundation
 import IncidentModel
 import Synchronization
 import Testing
@@ -49,22 +50,35 @@ import Testing
   }
 
   @Test("never more pieces of work run than there are lanes, and all of them do", .timeLimit(.minutes(1)))
-  func lanes() async throws {
+  func lanes() async {
     let (lanes, tally) = (Lanes(3), Tally())
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<60 { group.addTask { try await lanes.run { tally.work() } } }
-      try await group.waitForAll()
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<60 { group.addTask { await lanes.run { tally.work() } } }
     }
     let seen = tally.seen
     #expect(seen.running == 0 && seen.most <= 3 && seen.most > 1 && seen.done == 60)
   }
 
   @Test("a task that is cancelled before its turn gives up without reading", .timeLimit(.minutes(1)))
-  func cancelled() async {
+  func cancelledInLine() async {
     let task = Task {
       while !Task.isCancelled { await Task.yield() }
       return try await Checkout.sample("healthy").analysed()
     }
+    task.cancel()
+    await #expect(throws: AnalysisError.cancelled) { try await task.value }
+  }
+
+  @Test("an analysis of an immense file ends soon after its task is cancelled", .timeLimit(.minutes(1)))
+  func cancelledWhileReading() async throws {
+    let folder = try Folder()
+    let immense = try folder.write("kubelet.log", Array("I1122 12:14:43.223456    1423 kubelet.go:1] a\n".utf8))
+    let handle = try #require(FileHandle(forUpdatingAtPath: immense))
+    try handle.truncate(atOffset: 1 << 36)
+    try handle.close()
+    let options = AnalysisOptions { $0.progress = AnalysisProgress() }
+    let task = Task { try await SupportBundle(immense).analysed(options) }
+    while options.progress?.bytesRead ?? 0 < 1 << 20 { await Task.yield() }
     task.cancel()
     await #expect(throws: AnalysisError.cancelled) { try await task.value }
   }
