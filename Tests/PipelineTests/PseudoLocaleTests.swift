@@ -99,7 +99,7 @@ private struct Words {
       switch inline {
       case .text(let text):
         plain += text.split { !($0.isASCII && $0.isLetter) }.map(String.init).filter { $0.count > 2 }
-      case .strong(let inner), .emphasis(let inner), .toned(_, let inner): add(inner)
+      case .strong(let inner), .emphasis(let inner), .toned(_, let inner), .link(_, let inner): add(inner)
       case .code, .evidence: break
       case .slot(let slot): add(slot.hint)
       }
