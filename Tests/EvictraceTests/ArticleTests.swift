@@ -28,6 +28,18 @@ import Testing
     #expect(seen > 12)
   }
 
+  @Test("docs/library.md and the landing page name everything that the library offers")
+  func everythingIsNamed() throws {
+    let sources = try Self.pages().filter { $0.hasSuffix(".swift") }.map { try Checkout.text($0) }.joined(
+      separator: "\n")
+    let offered = sources.matches(of: /(?m)^public (?:final )?(?:struct|enum|class|func) ([A-Za-z]+)/).map(\.output.1)
+    #expect(offered.count > 9)
+    for page in ["docs/library.md", "Sources/Evictrace/Evictrace.docc/Evictrace.md"] {
+      let text = try Checkout.text(page)
+      for name in offered { #expect(text.contains("`\(name)"), "\(name) in \(page)") }
+    }
+  }
+
   private static func pages() throws -> [String] {
     let folder = Checkout.root.appending(path: "Sources/Evictrace").path
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()

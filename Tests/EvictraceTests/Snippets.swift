@@ -23,6 +23,7 @@ enum Snippets {
   static func look(_ bundle: SupportBundle) throws {
     var options = AnalysisOptions()
     options.node = "gpu-worker-07"
+    options.since = Timestamp(year: 2026, month: 11, day: 22)
     options.clocks.year = 2026
     options.jobs = 4
     let analysis = try bundle.analysed(options)
