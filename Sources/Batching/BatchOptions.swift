@@ -1,5 +1,6 @@
 import BundleReading
 public import IncidentModel
+import Indexing
 public import Pipeline
 public import Reporting
 
@@ -35,7 +36,8 @@ public struct BatchOptions: Sendable {
   /// again. How much is done at the same time does not count.
   var digest: String {
     let parts: [String] = [
-      ToolVersion.current, "rows \(FleetFormat.version)", formats.map { "\($0)" }.joined(separator: ","),
+      ToolVersion.current, "rows \(FleetFormat.version) \(FleetTables.layout)",
+      formats.map { "\($0)" }.joined(separator: ","),
       language.language, machineLanguage.language, "\(analysis.limits)", "\(analysis.clocks)",
       "\(String(describing: analysis.since)) \(String(describing: analysis.until)) \(analysis.node ?? "")",
       "\(sharing.hidesSecrets) \(sharing.names.kinds.map(\.rawValue).sorted())",

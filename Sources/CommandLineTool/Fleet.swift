@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batching
 import IncidentModel
 import Indexing
 import Pipeline
@@ -68,8 +69,7 @@ struct Fleet: ParsableCommand {
   private func select(_ query: String) throws -> String {
     if let question = FleetQuestion.named(query) { return question.sql }
     guard query.contains(where: \.isWhitespace) else {
-      let names = FleetQuestion.all.map(\.name).joined(separator: ", ")
-      throw Terminal.fail("there is no question `\(query)`. There are \(names); or write a SELECT", .usage)
+      throw Terminal.fail(FleetQuestion.unknown(query).description, .usage)
     }
     return query
   }

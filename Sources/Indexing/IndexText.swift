@@ -23,8 +23,9 @@ public enum IndexText {
     - Null means that the evidence does not tell.
     - Queries read and do nothing else: no writing, no ATTACH, no files; rows, memory and seconds are limited.
 
-    Every table has the column `bundle`, which refers to `bundles.bundle`. `meta` holds the version of evictrace and of this
-    layout (\(Schema.version)), which `PRAGMA user_version` says, too.
+    Every table has the column `bundle`, which refers to `bundles.bundle`. `meta` holds the version of evictrace.
+    `PRAGMA user_version` changes with any table, column or view; evictrace reads an index with its own only, and makes it anew
+    from the bundles' rows when the batch is run again.
 
     """
 

@@ -5,10 +5,12 @@ import Testing
 
 @Suite struct ContrastTests {
   /// Nodes with a version, of which some have an incident.
-  private func index(_ looks: [(version: String?, failed: Bool)], in folder: Folder) throws -> FleetIndex {
+  private func index(_ looks: [(version: String?, failed: Bool)], nodes: Int = 1000, in folder: Folder) throws
+    -> FleetIndex
+  {
     let incident = Sample.postmortems["vllm-on-k3d"]!.incidents[0]
     let files = try looks.enumerated().map { number, look in
-      var node = Node(name: "n\(number)")
+      var node = Node(name: "n\(number % nodes)\(look.failed)")
       node.kubeletVersion = look.version
       var own = incident
       own.node = node.name
@@ -30,6 +32,13 @@ import Testing
       + (0..<10).map { _ in (version: Optional("1.33"), failed: false) } + [(nil, true), (nil, false)]
     let contrasts = try index(looks, in: Folder()).summary().contrasts
     #expect(contrasts == [FleetSummary.Contrast(.kubeletVersion, "1.31", failed: 9, ofFailed: 10, calm: 0, ofCalm: 10)])
+  }
+
+  @Test("A node that many bundles show is one node")
+  func manyLooksAreOneNode() throws {
+    let looks = (0..<30).map { (version: Optional($0 < 15 ? "1.31" : "1.33"), failed: $0 < 15) }
+    #expect(try index(looks, in: Folder()).summary().contrasts.count == 1)
+    #expect(try index(looks, nodes: 3, in: Folder()).summary().contrasts == [])
   }
 
   @Test("What chance makes, or what few nodes show, is not told")

@@ -93,6 +93,7 @@ import Testing
       #expect(rule.incidents == told.count)
       #expect(rule.severity == told.flatMap(\.incident.findings).filter { $0.rule == rule.rule }.map(\.severity).min())
     }
+    #expect(!summary.changes.isEmpty && !summary.changes.contains { $0.change == "nothing-changed" })
     for change in summary.changes {
       let cases = incidents.compactMap { each in
         each.incident.whatIf.filter { $0.change == change.change && $0.outcome != .undetermined }

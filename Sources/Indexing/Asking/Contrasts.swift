@@ -1,19 +1,19 @@
 import Glibc
 import IncidentModel
 
-/// What nodes with an incident have more often than calm ones. A look at a node in one bundle is one observation. Rules are
-/// left out: they speak about incidents, so calm nodes have none by their nature.
+/// What nodes with an incident have more often than calm ones. Every node counts once, however many bundles show it: as
+/// failed with what it had in the bundles that show an incident, as calm with what it ever had. Rules are left out: they
+/// speak about incidents, so calm nodes have none by their nature.
 extension Tally {
   func contrasts() throws(IndexFault) -> [FleetSummary.Contrast] {
     var found: [(contrast: FleetSummary.Contrast, chance: Double)] = []
-    for (trait, values) in Self.observed {
+    for (trait, looks) in Self.observed {
+      let values = Self.values(of: looks)
       let totals = try rows(
-        "SELECT coalesce(sum(failed), 0), count(*) FROM (SELECT DISTINCT bundle, node, failed FROM (\(values)))")
+        "SELECT coalesce(sum(failed), 0), count(*) FROM (SELECT DISTINCT node, failed FROM (\(values)))")
       let (ofFailed, all) = (totals[0][0].count, totals[0][1].count)
       guard ofFailed >= Self.least, all - ofFailed >= Self.least else { continue }
-      let counts = try rows(
-        "SELECT value, sum(failed), count(*) FROM (SELECT DISTINCT bundle, node, failed, value FROM (\(values))) GROUP BY value"
-      )
+      let counts = try rows("SELECT value, sum(failed), count(*) FROM (\(values)) GROUP BY value")
       for row in counts {
         let contrast = FleetSummary.Contrast(
           trait, row[0].name ?? "", failed: row[1].count, ofFailed: ofFailed, calm: row[2].count - row[1].count,
@@ -22,13 +22,12 @@ extension Tally {
         if contrast.isMoreOften, chance < Self.mostChance { found.append((contrast, chance)) }
       }
     }
-    return found.sorted { a, b in
-      (b.contrast.lead, a.contrast.trait.rawValue, a.contrast.value)
-        < (a.contrast.lead, b.contrast.trait.rawValue, b.contrast.value)
-    }.map(\.contrast)
+    return found.map(\.contrast).sorted { a, b in
+      (b.lead, a.trait.rawValue, a.value) < (a.lead, b.trait.rawValue, b.value)
+    }
   }
 
-  /// Fewer looks on a side prove nothing.
+  /// Fewer nodes on a side prove nothing.
   private static let least = 5
   /// Probability, for all values of a trait together, that chance alone makes such a difference.
   private static let mostChance = 0.05
@@ -47,6 +46,15 @@ extension Tally {
 
   private static func ofNode(_ column: String) -> String {
     "SELECT bundle, node, incident_count > 0 AS failed, \(column) AS value FROM nodes WHERE \(column) IS NOT NULL"
+  }
+
+  /// Each value of each node once.
+  private static func values(of looks: String) -> String {
+    """
+    SELECT DISTINCT look.node, look.failed, look.value FROM (\(looks)) look
+    JOIN (SELECT node, max(incident_count > 0) AS failed FROM nodes GROUP BY node) whole
+      ON whole.node = look.node AND whole.failed = look.failed
+    """
   }
 }
 

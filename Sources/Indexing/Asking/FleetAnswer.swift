@@ -6,6 +6,9 @@ public struct FleetAnswer: Hashable, Sendable {
   public var rows: [[FleetValue]]
   /// Whether there are more rows than were asked for.
   public var isCut: Bool
+  public init(columns: [String], rows: [[FleetValue]], isCut: Bool = false) {
+    (self.columns, self.rows, self.isCut) = (columns, rows, isCut)
+  }
 }
 
 /// How much one query may bring and take.

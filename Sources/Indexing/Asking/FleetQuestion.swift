@@ -12,6 +12,13 @@ public struct FleetQuestion: Sendable {
 
   public static func named(_ name: String) -> FleetQuestion? { all.first { $0.name == name } }
 
+  /// Why there is none of a name, and which there are.
+  public static func unknown(_ name: String) -> IndexFault {
+    IndexFault(
+      "there is no question `\(name)`\(QueryHint.question(name)). There are \(all.map(\.name).joined(separator: ", ")); or write a SELECT"
+    )
+  }
+
   public static let all = [
     FleetQuestion(
       "mechanisms", "What keeps happening: incidents by mechanism, most often first.",

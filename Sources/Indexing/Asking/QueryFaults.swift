@@ -67,6 +67,11 @@ enum QueryHint {
     return nil
   }
 
+  /// ` did you mean …?` for the name of a question that does not exist; empty where none is near.
+  static func question(_ name: String) -> String {
+    nearest(name, FleetQuestion.all.map(\.name)).map { "; \($0)" } ?? ""
+  }
+
   private static func nearest(_ word: String, _ names: [String]) -> String? {
     let word = word.lowercased()
     let best = names.map { (distance: distance(word, $0), name: $0) }.min { $0.distance < $1.distance }

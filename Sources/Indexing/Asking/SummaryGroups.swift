@@ -37,7 +37,7 @@ extension Tally {
     SELECT \(key) AS key, change, sum(removes), count(*) FROM (
       SELECT i.fingerprint, c.change, max(c.outcome = 'no-pressure') AS removes
       FROM changes c JOIN counted_incidents i ON i.bundle = c.bundle AND i.incident = c.incident
-      WHERE c.outcome <> 'undetermined' AND i.replayed = 1 GROUP BY c.bundle, c.incident, c.change)
+      WHERE c.outcome <> 'undetermined' AND c.change <> 'nothing-changed' AND i.replayed = 1 GROUP BY c.bundle, c.incident, c.change)
     GROUP BY key, change
     """
   }

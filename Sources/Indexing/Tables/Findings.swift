@@ -16,7 +16,7 @@ extension FleetTables {
     of: { $0.each(\.whatIf) }
   ) {
     incidentColumns()
-    text("change", "What was changed: `model-cache-on-pvc`.") { $0.item.change }
+    text("change", "What was changed: `model-cache-on-pvc`; `nothing-changed`: the replay itself.") { $0.item.change }
     text("outcome", "What would have come of it: no-pressure, later, same, worse, undetermined.") {
       $0.item.outcome.rawValue
     }

@@ -10,6 +10,10 @@ public enum FleetTables {
 
   public static let all: [FleetTable] = shapes.map(\.table)
 
+  /// Follows from the names and kinds of all columns: rows that were written with another one have other columns.
+  public static let layout = Layout.digest(
+    all.map { "\($0.name) \($0.columns.map { "\($0.name) \($0.kind.rawValue)" })" })
+
   /// Rows of a bundle that was read. The postmortem is written as it is: hand in a redacted one.
   public static func rows(of postmortem: Postmortem, as entry: BundleEntry) -> [FleetRow] {
     var story = BundleStory(entry, postmortem)

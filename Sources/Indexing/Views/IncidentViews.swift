@@ -69,7 +69,7 @@ extension IndexView {
         SELECT c.bundle, c.incident, c.change,
           max(CASE c.outcome WHEN 'no-pressure' THEN 2 WHEN 'later' THEN 1 ELSE 0 END) AS best
         FROM changes c JOIN counted_incidents i ON i.bundle = c.bundle AND i.incident = c.incident
-        WHERE c.outcome <> 'undetermined' AND i.replayed = 1 GROUP BY c.bundle, c.incident, c.change)
+        WHERE c.outcome <> 'undetermined' AND c.change <> 'nothing-changed' AND i.replayed = 1 GROUP BY c.bundle, c.incident, c.change)
       GROUP BY change
       """)
 

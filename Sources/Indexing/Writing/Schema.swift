@@ -4,8 +4,9 @@ import IncidentModel
 enum Schema {
   /// `evtr`, in the header of the file: tells it from other databases.
   static let applicationID: Int64 = 0x6576_7472
-  /// Raised when a table, a column or a view changes its name or meaning.
-  static let version: Int64 = 1
+  /// Follows from all tables and views, so that an index of another form is known as such.
+  static let version = Int64(
+    Int32(bitPattern: Layout.number(FleetTables.all.map(create) + IndexView.all.map(\.statement) + descriptions)))
 
   static var statements: [String] {
     ["PRAGMA application_id = \(applicationID)", "PRAGMA user_version = \(version)"]

@@ -66,7 +66,7 @@ private func describe(in db: Database, _ toolVersion: String) throws {
   let meta = try db.makeStatement(sql: #"INSERT INTO "meta" VALUES (?, ?)"#)
   try meta.execute(arguments: ["tool", "evictrace"])
   try meta.execute(arguments: ["tool_version", toolVersion])
-  try meta.execute(arguments: ["schema_version", "\(Schema.version)"])
+  try meta.execute(arguments: ["layout", FleetTables.layout])
 }
 
 /// One prepared statement a table.

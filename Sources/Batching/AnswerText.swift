@@ -1,16 +1,16 @@
 import IncidentModel
-import Indexing
+package import Indexing
 import Reporting
 
 /// An answer of the index in four spellings. What stands in cells comes from evidence: no control character reaches a
 /// terminal, no formula a spreadsheet.
-enum AnswerText {
+package enum AnswerText {
   /// Columns side by side, numbers to the right.
   ///
   ///     node           incidents
   ///     -------------  ---------
   ///     gpu-worker-07          3
-  static func table(_ answer: FleetAnswer) -> String {
+  package static func table(_ answer: FleetAnswer) -> String {
     let titles = answer.columns.map(shown)
     let rows = answer.rows.map { $0.map { shown(text($0)) } }
     var widths = titles.map(TextWidth.columns)
@@ -31,17 +31,17 @@ enum AnswerText {
   }
 
   /// RFC 4180, with a header.
-  static func csv(_ answer: FleetAnswer) -> String {
+  package static func csv(_ answer: FleetAnswer) -> String {
     CSV.line(answer.columns.map(CSV.text)) + answer.rows.map { CSV.line($0.map(cell)) }.joined()
   }
 
   /// An array of objects, one a line.
-  static func json(_ answer: FleetAnswer) -> String {
+  package static func json(_ answer: FleetAnswer) -> String {
     let lines = objects(answer).map { "  " + $0 }.joined(separator: ",\n")
     return lines.isEmpty ? "[]\n" : "[\n\(lines)\n]\n"
   }
 
-  static func ndjson(_ answer: FleetAnswer) -> String { objects(answer).map { $0 + "\n" }.joined() }
+  package static func ndjson(_ answer: FleetAnswer) -> String { objects(answer).map { $0 + "\n" }.joined() }
 
   private static func objects(_ answer: FleetAnswer) -> [String] {
     let keys = distinct(answer.columns).map { key in
