@@ -17,9 +17,9 @@ import Testing
   func tableLinesUp() {
     #expect(
       AnswerText.table(Self.answer) == """
-        node                      n  n                share
-        ----------------------  ---  ---------------  -----
-        gpu-1                     3                     0.5
+        node                      n  n               share
+        ----------------------  ---  --------------  -----
+        gpu-1                     3                    0.5
         =HYPERLINK("http://x")  -12  a\\u{1B}[31m\\nb    2.0
         漢字 \\u{202E}x               1,2
 
