@@ -111,8 +111,13 @@ struct CauseOfPressure {
 
   /// Nobody evicted used much: pods of several workloads, or pods that have no volume to hide bytes in.
   private var isVain: Bool {
-    let tiny = incident.evictions.allSatisfy { $0.usage.map(\.used).reduce(.zero, +).best < 200_000_000 }
-    return tiny && (Set(incident.evictions.map { workload($0.pod) }).count >= 2 || isWithoutVolumes)
+    nobodyUsedMuch && (Set(incident.evictions.map { workload($0.pod) }).count >= 2 || isWithoutVolumes)
+  }
+
+  /// Each less than a tenth of what the disk grew by, and at most some logs where nobody measured that.
+  private var nobodyUsedMuch: Bool {
+    let much = max(200_000_000, (growth.total?.best ?? 0) / 10)
+    return incident.evictions.allSatisfy { $0.usage.map(\.used).reduce(.zero, +).best < much }
   }
 
   private var isWithoutVolumes: Bool {
@@ -201,13 +206,13 @@ struct CauseOfPressure {
 
   private func outsideOfPods() -> Hypothesis? {
     let host = growth.pieces.filter { $0.kind == .hostProcess || $0.kind == .hostPath }
-    let tiny = incident.evictions.allSatisfy { $0.usage.map(\.used).reduce(.zero, +).best < 200_000_000 }
     if let top = host.first {
       return Hypothesis(
         kind: top.kind,
         summary:
           "\(code: top.subject) grew by \(bytes: top.bytes); no pod's usage, which is all the kubelet can free, accounts for it.",
-        pieces: host, contributors: contributors(.hostProcess, .hostPath), grounds: tiny ? [.nobodyUsedMuch] : [])
+        pieces: host, contributors: contributors(.hostProcess, .hostPath),
+        grounds: nobodyUsedMuch ? [.nobodyUsedMuch] : [])
     }
     guard isVain else { return nil }
     let grown: Sentence = growth.total.map { "\(bytes: $0)" } ?? "the disk's growth"
