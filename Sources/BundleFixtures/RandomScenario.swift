@@ -44,8 +44,13 @@ private struct ScenarioMaker {
   mutating func make(_ wanted: Scenario.Plot?) -> Scenario {
     let plot = wanted ?? dice.pick(Scenario.Plot.allCases) ?? .healthy
     let machine = place?.machine ?? machine()
-    let (image, workload) = culprit(plot)
-    let settings = settings(machine)
+    var (image, workload) = culprit(plot)
+    var settings = settings(machine)
+    if plot == .hostGrowth || plot == .containerLogs {
+      // On the node, and in use before anything is collected: what grows is the plot's.
+      image.isOnNode = true
+      settings.imageGCPhase = max(settings.imageGCPhase, 150)
+    }
     let mirror = machine.distribution == .kubeadm ? "registry.k8s.io/" : "rancher/mirrored-"
     let images = Scenario.systemImages(mirror: mirror) + [nginx, image]
     let disk = disk(plot, machine, settings, images, workload)
@@ -119,7 +124,9 @@ private struct ScenarioMaker {
     let label = dice.pick(["chat", "embed", "summarize", "assistant"]) ?? "chat"
     let workload = Scenario.Workload(
       label, in: dice.pick(["ml", "llm", "serving"]) ?? "ml", container: "vllm", image: image.name.text,
-      arguments: ["--model", name], requests: [("memory", "16Gi")], priority: dice.below(2) * 1000,
+      arguments: hasModel ? ["--model", name] : ["--port", "8000"],
+      environment: plot == .modelInEmptyDir ? [("HF_HOME", "/models")] : [],
+      requests: [("memory", "16Gi")], priority: dice.below(2) * 1000,
       toleratesDiskPressure: dice.below(3) == 0, hasProbes: false,
       volumes: plot == .modelInEmptyDir ? [Scenario.Volume("models", .emptyDir(sizeLimit: nil), at: "/models")] : [],
       model: hasModel ? model : nil, appears: 30 + dice.below(60), logRate: plot == .containerLogs ? 45_000_000 : 0)

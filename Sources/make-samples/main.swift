@@ -4,6 +4,7 @@ import Glibc
 // make-samples OUTDIR                 writes the bundles of samples/ and their README
 // make-samples --noise-log BYTES      everyday kubelet log on standard output, at least that many bytes
 // make-samples --truth NAME           what really happened in a sample, on standard output
+// make-samples --stories OUTDIR SEEDS     a random story of each plot for each seed from 0, as OUTDIR/<plot>-<seed>
 // make-samples --fleet OUTDIR [COUNT [SEED]]    many bundles in OUTDIR/bundles, what is in them in OUTDIR/truth.ndjson
 
 /// Writes all bytes to a file descriptor; false when the other end is gone or the disk is full.
@@ -46,6 +47,15 @@ func makeSamples(in directory: String) {
   save(Array(SampleReadme.text.utf8), at: "\(directory)/README.md")
   for scenario in Scenario.samples {
     for file in scenario.bundle().files { save(file.bytes, at: "\(directory)/\(scenario.name)/\(file.path)") }
+  }
+}
+
+func makeStories(in directory: String, seeds: Int) {
+  for plot in Scenario.Plot.allCases {
+    for seed in 0..<UInt64(seeds) {
+      let story = Scenario.random(seed: seed, plot: plot)
+      for file in story.bundle().files { save(file.bytes, at: "\(directory)/\(plot.rawValue)-\(seed)/\(file.path)") }
+    }
   }
 }
 
@@ -96,6 +106,11 @@ case ("--noise-log", let count?):
 case ("--truth", let name?):
   guard let scenario = Scenario.samples.first(where: { $0.name == name }) else { fail("no sample is called `\(name)`") }
   _ = write(Array(scenario.truth.summary.utf8), to: STDOUT_FILENO)
+case ("--stories", let directory?):
+  guard let seeds = arguments.dropFirst(2).first.flatMap({ Int($0) }), (1...10_000).contains(seeds) else {
+    fail("say how many seeds, 1 to 10000: make-samples --stories OUTDIR 20")
+  }
+  makeStories(in: directory, seeds: seeds)
 case ("--fleet", let directory?):
   let numbers = arguments.dropFirst(2).compactMap { UInt32($0) }
   guard numbers.count == arguments.count - 2, numbers.count <= 2 else {
@@ -105,6 +120,6 @@ case ("--fleet", let directory?):
 case (let directory?, nil) where !directory.hasPrefix("-"): makeSamples(in: directory)
 default:
   fail(
-    "say where: make-samples OUTDIR, make-samples --noise-log BYTES, make-samples --truth NAME, or "
-      + "make-samples --fleet OUTDIR [COUNT [SEED]]")
+    "say where: make-samples OUTDIR, make-samples --noise-log BYTES, make-samples --truth NAME, "
+      + "make-samples --stories OUTDIR SEEDS, or make-samples --fleet OUTDIR [COUNT [SEED]]")
 }
