@@ -15,6 +15,7 @@ struct Conclusions: Equatable {
       "incident \(i.node) \(i.kind) \(text(i.resource)) \(text(i.signal)) \(i.signalVerdict) \(i.start.rfc3339) "
         + "\(text(i.end?.rfc3339)) cause \(i.cause.kind) \(i.cause.verdict)"
     ]
+    out.append("fingerprint \(i.fingerprint.text) \(i.fingerprint.traits)")
     out += i.cause.contributors.map { "contributor \($0.kind) \($0.subject) \(text($0.pod)) \(text($0.bytes))" }
     out += i.evictions.map { "eviction \($0.pod) \($0.time.rfc3339) \($0.mechanism) \($0.role)" }
     out += i.rejections.map { "rejection \($0.pod) \($0.count)" }

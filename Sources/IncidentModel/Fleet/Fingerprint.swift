@@ -54,15 +54,43 @@ public struct Fingerprint: Hashable, Comparable, Sendable {
   /// Whether it says less than the other and nothing against it: the same mechanism may be behind both, and evidence is
   /// missing to tell.
   public func isWeaker(than other: Fingerprint) -> Bool {
-    guard self != other, version == other.version, !parts.isEmpty else { return false }
-    if parts.contains(.cause(.undetermined)) {
-      let open = parts.filter { if case .signal = $0 { false } else { $0 != .cause(.undetermined) } }
-      return !other.parts.contains(.cause(.undetermined)) && open.allSatisfy(other.parts.contains)
-    }
-    return parts.allSatisfy { $0.isUnknown ? other.tells($0) : other.parts.contains($0) }
+    self != other && version == other.version && !parts.isEmpty && parts.allSatisfy(other.bears)
   }
 
-  private func tells(_ part: Trait) -> Bool { parts.contains { $0.aspect == part.aspect } }
+  /// Whether a part of a weaker one is no contradiction.
+  private func bears(_ part: Trait) -> Bool {
+    if parts.contains(part) { return true }
+    switch part {
+    case .cache(.unknown): return parts.contains { $0.aspect == .cache }
+    case .signal: return !parts.contains { $0.aspect == .signal } || part == .signal(nil)
+    case .cause(let cause):
+      return parts.contains { if case .cause(let own) = $0 { bears(cause, besides: own) } else { false } }
+    default: return false
+    }
+  }
+
+  /// Bytes in a place may be a model's, and what a container wrote may be its log: the kubelet adds up layer and log.
+  private func bears(_ weaker: CauseKind, besides own: CauseKind) -> Bool {
+    switch (weaker, own) {
+    case (.undetermined, let own): own != .undetermined
+    case (.writableLayer, .containerLogs): true
+    case (let place, .modelDownload), (let place, .imageAndModel):
+      parts.contains { if case .cache(let landing) = $0 { landing.bytesAlone == place } else { false } }
+    default: false
+    }
+  }
+}
+
+extension ModelDownload.Landing {
+  /// What the same bytes are called where nothing tells that they are a model's.
+  fileprivate var bytesAlone: CauseKind? {
+    switch self {
+    case .writableLayer: .writableLayer
+    case .emptyDir: .emptyDir
+    case .hostPath: .hostPath
+    case .claim, .memory, .unknown: nil
+    }
+  }
 }
 
 /// FNV-1a with 64 bits: the same everywhere, and enough to keep some hundred mechanisms apart.

@@ -16,9 +16,8 @@ extension Fingerprint {
   private var mainClause: Sentence? {
     guard let kind, let cause else { return nil }
     if cause == .undetermined { return kind.whatHappened }
-    guard let writer = parts.contains(.way(.pullsAtOnce)) ? "Several image pulls at once" : cause.writer else {
-      return cause.whatItWas(kind, parts)
-    }
+    let severalPulls: Sentence? = isOfSeveralPulls ? "Several image pulls at once" : nil
+    guard let writer = severalPulls ?? cause.writer else { return cause.whatItWas(kind, parts) }
     switch kind {
     case .nearMiss: return "\(writer) nearly filled the disk"
     case .outOfSpace: return "\(writer) found no space left on the disk"
@@ -26,7 +25,11 @@ extension Fingerprint {
     }
   }
 
-  private var additions: [Sentence] { parts.compactMap(\.addition) }
+  private var isOfSeveralPulls: Bool { cause == .imagePull && parts.contains(.way(.pullsAtOnce)) }
+
+  private var additions: [Sentence] {
+    parts.filter { !isOfSeveralPulls || $0 != .way(.pullsAtOnce) }.compactMap(\.addition)
+  }
 }
 
 extension IncidentKind {
@@ -62,7 +65,7 @@ extension CauseKind {
     }
   }
 
-  fileprivate func whatItWas(_ kind: IncidentKind, _ parts: [Trait]) -> Sentence {
+  fileprivate func whatItWas(_ kind: IncidentKind, _ parts: [Fingerprint.Trait]) -> Sentence {
     switch self {
     case .inodes: return "Too many files used up the inodes"
     case .gcIneffective: return "Image garbage collection could not free what it wanted"
@@ -79,11 +82,11 @@ extension CauseKind {
   }
 }
 
-extension Trait {
+extension Fingerprint.Trait {
   /// What it adds to the main clause; nil for what the clause has said.
   fileprivate var addition: Sentence? {
     switch self {
-    case .incident, .resource, .cause, .way(.pullsAtOnce): nil
+    case .incident, .resource, .cause: nil
     case .disk(.ofImages): "images have a disk of their own, and it was that one"
     case .disk(.ofTheNode): "images have a disk of their own, and it was the other one"
     case .cache(let landing): landing.addition
@@ -106,10 +109,10 @@ extension ModelDownload.Landing {
   }
 }
 
-extension Trait.Way {
-  fileprivate var addition: Sentence? {
+extension Fingerprint.Trait.Way {
+  fileprivate var addition: Sentence {
     switch self {
-    case .pullsAtOnce: nil
+    case .pullsAtOnce: "several images were pulled at once"
     case .xetChunks: "a Xet chunk cache lies beside the model"
     case .offloadCache: "it is a KV cache that a model server offloads"
     case .claimFull: "the disk is a claim's, not the node's"

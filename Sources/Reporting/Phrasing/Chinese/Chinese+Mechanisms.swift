@@ -87,6 +87,8 @@ extension ChineseText {
       模型缓存在内存
     where the model's cache lies is unknown
       模型缓存位置未知
+    several images were pulled at once
+      同时拉取了多个镜像
     a Xet chunk cache lies beside the model
       模型旁还有 Xet 分块缓存
     it is a KV cache that a model server offloads
