@@ -149,7 +149,9 @@ public struct Batch {
   private mutating func takeIn(_ task: BatchTask, _ code: Int32) throws(BatchFault) {
     let complaints = "\(task.work.folder)/\(BundleFiles.complaints)"
     if code == ExitCode.noOutput.rawValue {
-      throw .output(InputFile.text(complaints)?.oneLine ?? "a report could not be written", isDiskFull: true)
+      // On a full disk the complaint itself may not have found room.
+      let why = InputFile.text(complaints)?.oneLine ?? ""
+      throw .output(why.isEmpty ? "a report could not be written: the disk is full" : why, isDiskFull: true)
     }
     guard let finished = FinishedBundle(in: task.work.folder, of: task.work.entry, options: digest) else {
       let why = InputFile.text(complaints)?.oneLine ?? ""

@@ -53,7 +53,7 @@ struct Fleet: ParsableCommand {
   func run() throws {
     if query == "help" { return try Terminal.write(QuestionText.list, to: output) }
     let sql = try query.map(select)
-    let index = try opened()
+    let index = try told { () throws(IndexFault) in try FleetIndex(reading: path) }
     guard let sql else { return try Terminal.write(overview(of: index), to: output) }
     let answer = try told { () throws(IndexFault) in
       try index.answer(sql, limits: AnswerLimits(rows: limit, seconds: Double(seconds)))
@@ -74,19 +74,11 @@ struct Fleet: ParsableCommand {
     return query
   }
 
-  private func opened() throws -> FleetIndex {
-    do throws(IndexFault) {
-      return try FleetIndex(reading: path)
-    } catch {
-      throw Terminal.fail(error.description, .noInput)
-    }
-  }
-
   private func told<T>(_ ask: () throws(IndexFault) -> T) throws -> T {
     do throws(IndexFault) {
       return try ask()
     } catch {
-      throw Terminal.fail(error.description, .usage)
+      throw Terminal.fail(error.description, error.isUnreadable ? .noInput : .usage)
     }
   }
 

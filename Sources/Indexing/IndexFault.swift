@@ -4,7 +4,9 @@ public struct IndexFault: Error, CustomStringConvertible {
   public var description: String
   /// Whether no more can be written to the disk.
   public var isDiskFull: Bool
-  public init(_ description: String, isDiskFull: Bool = false) {
-    (self.description, self.isDiskFull) = (description, isDiskFull)
+  /// Whether the file itself cannot be read, whatever is asked of it.
+  public var isUnreadable: Bool
+  public init(_ description: String, isDiskFull: Bool = false, isUnreadable: Bool = false) {
+    (self.description, self.isDiskFull, self.isUnreadable) = (description, isDiskFull, isUnreadable)
   }
 }

@@ -182,6 +182,7 @@ import Testing
     ]
     for (sql, says) in cases {
       let fault = #expect(throws: IndexFault.self) { try index.answer(sql) }
+      #expect(fault?.isUnreadable == false)
       #expect(fault?.description.contains(says) == true, "\(fault?.description ?? "")")
     }
   }
@@ -202,6 +203,7 @@ import Testing
     ]
     for (file, says) in cases {
       let fault = #expect(throws: IndexFault.self) { try FleetIndex(reading: folder.path + "/" + file) }
+      #expect(fault?.isUnreadable == true)
       #expect(fault?.description.contains(says) == true, "\(file): \(fault?.description ?? "")")
     }
   }

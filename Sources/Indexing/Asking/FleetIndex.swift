@@ -83,11 +83,13 @@ public struct FleetIndex: Sendable {
     }
     guard found[0] == Schema.applicationID else {
       throw IndexFault(
-        "`\(path)` is no index of evictrace; name the folder that `evictrace batch` wrote, or its fleet.sqlite")
+        "`\(path)` is no index of evictrace; name the folder that `evictrace batch` wrote, or its fleet.sqlite",
+        isUnreadable: true)
     }
     guard found[1] == Schema.version else {
       throw IndexFault(
-        "`\(path)` was written by another version of evictrace; run `evictrace batch` again with the same --output")
+        "`\(path)` was written by another version of evictrace; run `evictrace batch` again with the same --output",
+        isUnreadable: true)
     }
   }
 

@@ -11,8 +11,8 @@ extension IndexFault {
       default: (error as? DatabaseError)?.message ?? "SQLite failed"
       }
     self.init(
-      "cannot read `\(path)`: \(why). Name the folder that `evictrace batch` wrote, or its fleet.sqlite; running the batch again makes it anew"
-    )
+      "cannot read `\(path)`: \(why). Name the folder that `evictrace batch` wrote, or its fleet.sqlite; running the batch again makes it anew",
+      isUnreadable: true)
   }
 
   /// What SQLite says of somebody's query, with the place in it and what to try.
