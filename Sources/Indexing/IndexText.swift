@@ -3,8 +3,10 @@ import IncidentModel
 /// docs/fleet-index.md: tables, views and questions from their own lists.
 public enum IndexText {
   public static var markdown: String {
-    ([head] + ["## Tables\n"] + FleetTables.all.map(table) + ["## Views\n"] + IndexView.all.map(view) + [questions])
-      .joined(separator: "\n")
+    ([head, elsewhere] + ["## Tables\n"] + FleetTables.all.map(table) + ["## Views\n"] + IndexView.all.map(view) + [
+      questions
+    ])
+    .joined(separator: "\n")
   }
 
   private static let head = """
@@ -26,6 +28,17 @@ public enum IndexText {
     Every table has the column `bundle`, which refers to `bundles.bundle`. `meta` holds the version of evictrace.
     `PRAGMA user_version` changes with any table, column or view; evictrace reads an index with its own only, and makes it anew
     from the bundles' rows when the batch is run again.
+
+    """
+
+  private static let elsewhere = """
+    Other programs read it as it is:
+
+    ```sh
+    sqlite3 -header -column out/fleet.sqlite "SELECT * FROM mechanisms ORDER BY incidents DESC"
+    sqlite3 out/fleet.sqlite "SELECT * FROM columns WHERE name = 'pulls'"
+    jq -r 'select(.pulled_again == 1) | [.node, .canonical, .moved_best] | @tsv' out/rows/pulls.ndjson
+    ```
 
     """
 

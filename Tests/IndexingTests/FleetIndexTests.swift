@@ -105,6 +105,40 @@ import Testing
     #expect(broken.entry.status == .unreadable && broken.entry.reason == "it is no archive")
   }
 
+  @Test("A mechanism lists what its incidents have, each once per incident, with incidents to open")
+  func mechanismsListTheirIncidents() throws {
+    let folder = try Folder()
+    let summary = try Self.samples(in: folder).summary()
+    for group in summary.groups {
+      let own = Sample.names.flatMap { name in
+        Sample.postmortems[name]!.incidents.filter { $0.kind.counts && $0.fingerprint.text == group.fingerprint }
+          .map {
+            (bundle: name, incident: $0, node: Sample.postmortems[name]!.nodes.first { node in node.name == $0.node })
+          }
+      }
+      #expect(group.traits == own[0].incident.fingerprint.traits)
+      #expect(group.starts.count == own.count && group.starts == group.starts.sorted())
+      #expect(group.replayed == own.count { $0.incident.replay?.reproduces == true })
+      let lists: [(told: [FleetSummary.Counted], each: [Set<String>])] = [
+        (group.causes, own.map { [$0.incident.cause.kind.rawValue] }),
+        (group.verdicts, own.map { [$0.incident.cause.verdict.rawValue] }),
+        (group.nodes, own.map { [$0.incident.node] }),
+        (group.images, own.map { Set($0.incident.pulls.filter { $0.outcome != .present }.map(\.image.canonical)) }),
+        (group.models, own.map { Set($0.incident.downloads.filter { $0.outcome != .cached }.map(\.model)) }),
+        (group.versions, own.map { Set([$0.node?.kubeletVersion].compactMap(\.self)) }),
+        (group.distributions, own.map { Set([$0.node?.distribution].compactMap(\.self)) }),
+      ]
+      for (told, each) in lists {
+        let counts = Dictionary(each.flatMap { $0.map { ($0, 1) } }, uniquingKeysWith: +)
+        #expect(Dictionary(uniqueKeysWithValues: told.map { ($0.name, $0.count) }) == counts)
+        #expect(told == told.sorted { ($1.count, $0.name) < ($0.count, $1.name) })
+      }
+      #expect(group.examples.map(\.bundle).sorted() == own.map(\.bundle).sorted())
+    }
+    #expect(summary.groups.contains { !$0.images.isEmpty && !$0.models.isEmpty })
+    #expect(summary.groups == summary.groups.sorted { ($1.incidents, $0.fingerprint) < ($0.incidents, $1.fingerprint) })
+  }
+
   @Test("Sums of rows agree with the sums that incidents carry, and ledgers add up")
   func rowsAddUp() throws {
     let folder = try Folder()

@@ -52,43 +52,48 @@ private struct GroupLists {
   static let mostExamples = 5
 
   init(_ tally: Tally) throws(IndexFault) {
-    func own(_ column: String) -> String {
-      "SELECT fingerprint, \(column), count(*) FROM counted_incidents GROUP BY fingerprint, \(column)"
-    }
-    func ofNode(_ column: String) -> String {
-      """
-      SELECT i.fingerprint, n.\(column), count(*) FROM counted_incidents i
-      JOIN nodes n ON n.bundle = i.bundle AND n.node = i.node GROUP BY i.fingerprint, n.\(column)
-      """
-    }
-    func fetched(_ column: String, in table: String, unless outcome: String) -> String {
-      """
-      SELECT fingerprint, name, count(*) FROM (
-        SELECT DISTINCT i.bundle, i.incident, i.fingerprint, x.\(column) AS name FROM counted_incidents i
-        JOIN \(table) x ON x.bundle = i.bundle AND x.incident = i.incident WHERE x.outcome <> '\(outcome)')
-      GROUP BY fingerprint, name
-      """
-    }
-    causes = try tally.counted(own("cause"))
-    verdicts = try tally.counted(own("verdict"))
-    nodes = try tally.counted(own("node"))
-    versions = try tally.counted(ofNode("kubelet_version"))
-    distributions = try tally.counted(ofNode("distribution"))
-    images = try tally.counted(fetched("canonical", in: "pulls", unless: "present"))
-    models = try tally.counted(fetched("model", in: "downloads", unless: "cached"))
+    causes = try tally.counted(Self.own("cause"))
+    verdicts = try tally.counted(Self.own("verdict"))
+    nodes = try tally.counted(Self.own("node"))
+    versions = try tally.counted(Self.ofNode("kubelet_version"))
+    distributions = try tally.counted(Self.ofNode("distribution"))
+    images = try tally.counted(Self.fetched("canonical", in: "pulls", unless: "present"))
+    models = try tally.counted(Self.fetched("model", in: "downloads", unless: "cached"))
     changes = try tally.changes()
-    for row in try tally.rows(
-      """
-      SELECT i.fingerprint, i.bundle, b.folder, i.incident, i.node, i.started
-      FROM counted_incidents i JOIN bundles b ON b.bundle = i.bundle ORDER BY i.started, i.bundle, length(i.incident), i.incident
-      """)
-    {
+    for row in try tally.rows(Self.references) {
       let reference = FleetSummary.Reference(
         bundle: row[1].name ?? "", folder: row[2].name, incident: row[3].name ?? "", node: row[4].name ?? "",
         start: row[5].time)
       incidents[row[0].name ?? "", default: []].append(reference)
     }
   }
+
+  private static func own(_ column: String) -> String {
+    "SELECT fingerprint, \(column), count(*) FROM counted_incidents GROUP BY fingerprint, \(column)"
+  }
+
+  private static func ofNode(_ column: String) -> String {
+    """
+    SELECT i.fingerprint, n.\(column), count(*) FROM counted_incidents i
+    JOIN nodes n ON n.bundle = i.bundle AND n.node = i.node GROUP BY i.fingerprint, n.\(column)
+    """
+  }
+
+  /// In how many incidents each was fetched.
+  private static func fetched(_ column: String, in table: String, unless outcome: String) -> String {
+    """
+    SELECT fingerprint, name, count(*) FROM (
+      SELECT DISTINCT i.bundle, i.incident, i.fingerprint, x.\(column) AS name FROM counted_incidents i
+      JOIN \(table) x ON x.bundle = i.bundle AND x.incident = i.incident WHERE x.outcome <> '\(outcome)')
+    GROUP BY fingerprint, name
+    """
+  }
+
+  private static let references = """
+    SELECT i.fingerprint, i.bundle, b.folder, i.incident, i.node, i.started
+    FROM counted_incidents i JOIN bundles b ON b.bundle = i.bundle
+    ORDER BY i.started, i.bundle, length(i.incident), i.incident
+    """
 
   func add(to group: inout FleetSummary.Group) {
     let key = group.fingerprint
