@@ -105,28 +105,46 @@ import Testing
     #expect(broken.entry.status == .unreadable && broken.entry.reason == "it is no archive")
   }
 
+  private struct Told {
+    let bundle: String
+    let incident: Incident
+    let node: Node?
+  }
+
+  private static func incidents(of fingerprint: String) -> [Told] {
+    Sample.names.flatMap { name -> [Told] in
+      let postmortem = Sample.postmortems[name]!
+      return postmortem.incidents.filter { $0.kind.counts && $0.fingerprint.text == fingerprint }.map { incident in
+        Told(bundle: name, incident: incident, node: postmortem.nodes.first { $0.name == incident.node })
+      }
+    }
+  }
+
+  private static func pulled(_ incident: Incident) -> Set<String> {
+    Set(incident.pulls.filter { $0.outcome != .present }.map(\.image.canonical))
+  }
+
+  private static func downloaded(_ incident: Incident) -> Set<String> {
+    Set(incident.downloads.filter { $0.outcome != .cached }.map(\.model))
+  }
+
   @Test("A mechanism lists what its incidents have, each once per incident, with incidents to open")
   func mechanismsListTheirIncidents() throws {
     let folder = try Folder()
     let summary = try Self.samples(in: folder).summary()
     for group in summary.groups {
-      let own = Sample.names.flatMap { name in
-        Sample.postmortems[name]!.incidents.filter { $0.kind.counts && $0.fingerprint.text == group.fingerprint }
-          .map {
-            (bundle: name, incident: $0, node: Sample.postmortems[name]!.nodes.first { node in node.name == $0.node })
-          }
-      }
+      let own = Self.incidents(of: group.fingerprint)
       #expect(group.traits == own[0].incident.fingerprint.traits)
       #expect(group.starts.count == own.count && group.starts == group.starts.sorted())
       #expect(group.replayed == own.count { $0.incident.replay?.reproduces == true })
       let lists: [(told: [FleetSummary.Counted], each: [Set<String>])] = [
-        (group.causes, own.map { [$0.incident.cause.kind.rawValue] }),
-        (group.verdicts, own.map { [$0.incident.cause.verdict.rawValue] }),
-        (group.nodes, own.map { [$0.incident.node] }),
-        (group.images, own.map { Set($0.incident.pulls.filter { $0.outcome != .present }.map(\.image.canonical)) }),
-        (group.models, own.map { Set($0.incident.downloads.filter { $0.outcome != .cached }.map(\.model)) }),
-        (group.versions, own.map { Set([$0.node?.kubeletVersion].compactMap(\.self)) }),
-        (group.distributions, own.map { Set([$0.node?.distribution].compactMap(\.self)) }),
+        (group.causes, own.map { Set([$0.incident.cause.kind.rawValue]) }),
+        (group.verdicts, own.map { Set([$0.incident.cause.verdict.rawValue]) }),
+        (group.nodes, own.map { Set([$0.incident.node]) }),
+        (group.images, own.map { Self.pulled($0.incident) }),
+        (group.models, own.map { Self.downloaded($0.incident) }),
+        (group.versions, own.map { Set([$0.node?.kubeletVersion].compactMap { $0 }) }),
+        (group.distributions, own.map { Set([$0.node?.distribution].compactMap { $0 }) }),
       ]
       for (told, each) in lists {
         let counts = Dictionary(each.flatMap { $0.map { ($0, 1) } }, uniquingKeysWith: +)
