@@ -53,7 +53,7 @@ private func number(_ text: String) -> Int { Int(text.prefix { $0 != " " }.filte
     #expect(column("Incidents", of: rows).map(number) == fleet.groups.map(\.incidents))
     #expect(column("Nodes", of: rows).map(number) == fleet.groups.map(\.nodes.count))
     #expect(column("Pods lost", of: rows).map(number) == fleet.groups.map(\.cost.podsLost))
-    #expect(column("Fingerprint", of: rows) == fleet.groups.map(\.fingerprint))
+    #expect(column("How it happened", of: rows).map { String($0.prefix(11)) } == fleet.groups.map(\.fingerprint))
   }
 
   @Test("each node, image, model, finding and bundle has a row") func rows() {
@@ -103,6 +103,14 @@ private func number(_ text: String) -> Int { Int(text.prefix { $0 != " " }.filte
     #expect(text(fleet, .text).contains("In the replay no single change would have prevented an incident."))
   }
 
+  @Test("where several changes would have prevented as many, all of them are named") func ties() {
+    var fleet = FleetSample.three
+    fleet.changes = ["larger-disk", "model-cache-on-pvc"].map { FleetSummary.Change($0, removes: 3, replayed: 3) }
+    let words = text(fleet, .text).replacing("\n", with: " ")
+    #expect(words.contains("Model cache on a PersistentVolumeClaim: this one change would have prevented 3 of 3"))
+    #expect(words.contains("Each of these would have prevented as many: A larger disk."))
+  }
+
   @Test("bundles that could not be read come first, each with what to try") func unread() {
     let shown = section(document(FleetSample.large), "bundles")
     #expect(column("Bundle", of: [shown[0]]) == FleetSample.large.unread.map(\.entry.name))
@@ -137,8 +145,8 @@ private func number(_ text: String) -> Int { Int(text.prefix { $0 != " " }.filte
     for table in document(fleet).sections.flatMap({ tables($0.blocks) }) {
       #expect(!table.rows.isEmpty, "\(table.caption.plain)")
       #expect(table.columns.count > 1, "\(table.caption.plain)")
-      if let ten = table.caption.plain.firstMatch(of: #/^The ([0-9]+) /#), let n = Int(ten.1) {
-        #expect(table.rows.count == n, "\(table.caption.plain)")
+      if let ten = table.caption.plain.firstMatch(of: #/([0-9]+) of ([0-9]+)/#), let n = Int(ten.1) {
+        #expect(table.rows.count == n && ten.1 != ten.2, "\(table.caption.plain)")
       }
     }
     for format in [ReportFormat.markdown, .text] {
@@ -156,8 +164,8 @@ private func number(_ text: String) -> Int { Int(text.prefix { $0 != " " }.filte
       #expect(Dialect.size(of: words) <= Dialect.of(platform).budget, "\(platform)")
     }
     guard platform == .github else { return }
-    let words = text(huge, .markdown)
-    #expect(words.contains("Shortened to fit"))
+    #expect(text(huge, .markdown).contains("more rows are not shown here"))
+    #expect(text(huge, .markdown, .jira).contains("Shortened to fit. Left out: rows of tables beyond"))
     let page = text(huge, .html)
     #expect(page.utf8.count < 1_000_000)
     #expect(page.contains("more rows are not shown here") && page.contains("SELECT * FROM bundles"))

@@ -38,12 +38,30 @@ extension FleetContext {
   func oneChange() -> [Inline]? {
     guard summary.incidents > 0 else { return nil }
     let replayed = max(summary.replayed, summary.changes.map(\.replayed).max() ?? 0)
-    guard let best = summary.changes.first, best.removes > 0 else {
+    let helping = Self.helping(summary.changes)
+    guard let best = helping.first else {
       return replayed == 0
         ? say("None of the incidents could be replayed, so nothing is said about what would have prevented them.")
         : say("In the replay no single change would have prevented an incident.")
     }
-    return [.strong(say(FleetWords.change(best.change)))] + say(": ") + say(prevents(best, of: summary.incidents))
+    let others = helping.dropFirst().filter { $0.removes == best.removes }
+    let main = prevents(best, of: summary.incidents) + asMany(others)
+    return [.strong(say(FleetWords.change(best.change)))] + say(": ") + say(main)
+  }
+
+  /// Those that would have prevented anything, most first.
+  static func helping(_ changes: [FleetSummary.Change]) -> [FleetSummary.Change] {
+    changes.filter { $0.removes > 0 }.sorted {
+      ($1.removes, FleetWords.place(of: $0.change), $0.change) < ($0.removes, FleetWords.place(of: $1.change), $1.change)
+    }
+  }
+
+  private func asMany(_ others: [FleetSummary.Change]) -> Sentence {
+    guard let first = others.first else { return "" }
+    let names = others.dropFirst().prefix(3).reduce(FleetWords.change(first.change)) {
+      "\($0); \(FleetWords.change($1.change))"
+    }
+    return "Each of these would have prevented as many: \(names)."
   }
 
   /// Told over the incidents whose replay answers the question; the others are counted beside them.

@@ -10,7 +10,7 @@ extension FleetContext {
     let lines = summary.unread
     guard !lines.isEmpty else { return [] }
     return folded(
-      { $0.map { "Not read: the first \(count: $0)" } ?? "Not read" }, lines, open: 20,
+      { $0.map { "Not read: \(count: $0) of \(count: lines.count)" } ?? "Not read" }, lines, open: 20,
       rest: { $0 == 1 ? "1 more that was not read" : "\(count: $0) more that were not read" }, from: .unread,
       [
         FleetColumn("Bundle") { [quote($0.entry.name)] },

@@ -65,7 +65,7 @@ extension FleetContext {
     return [.heading(say(title)), .list((lines.prefix(shown) + rest).map { [.paragraph($0)] })]
   }
 
-  private var helping: [FleetSummary.Change] { summary.changes.filter { $0.removes > 0 } }
+  private var helping: [FleetSummary.Change] { Self.helping(summary.changes) }
 
   private func line(_ g: Group) -> [Inline] {
     say("\(FleetWords.mechanism(g)): \(FleetCounting.incidents(g.incidents)) on \(FleetCounting.nodes(g.nodes.count))")

@@ -12,14 +12,20 @@ struct FleetColumn<Row> {
 }
 
 extension FleetContext {
-  /// A table with as many rows as there is room for.
-  func grid<Row>(_ caption: Sentence, _ rows: some Collection<Row>, _ columns: [FleetColumn<Row>]) -> Table {
+  /// A table with as many rows as there is room for, without the columns that have nothing in any row of `all`.
+  func grid<Row>(
+    _ caption: Sentence, _ rows: some Collection<Row>, of all: [Row]? = nil, _ columns: [FleetColumn<Row>]
+  ) -> Table {
     let shown = Array(rows.prefix(detail.rows))
-    let cells = columns.map { column in shown.map(column.cell) }
-    let kept = cells.indices.filter { !cells[$0].allSatisfy(\.isEmpty) }
+    let kept = columns.filter { column in (all ?? shown).contains { !column.cell($0).isEmpty } }
+    let cells = shown.map { row in
+      kept.map { column in
+        let cell = column.cell(row)
+        return cell.isEmpty ? report.unknown : cell
+      }
+    }
     return Table(
-      caption: say(caption), columns: kept.map { report.column(columns[$0].title, columns[$0].alignment) },
-      rows: shown.indices.map { row in kept.map { cells[$0][row].isEmpty ? report.unknown : cells[$0][row] } },
+      caption: say(caption), columns: kept.map { report.column($0.title, $0.alignment) }, rows: cells,
       hidden: rows.count - shown.count)
   }
 
@@ -34,11 +40,10 @@ extension FleetContext {
       let table = grid(caption(nil), rows, columns)
       return [.table(table)] + whereabouts(table.hidden, place)
     }
-    let top = grid(caption(open), rows.prefix(open), columns)
     let others = rows.dropFirst(open)
-    let table = grid("", others, columns)
+    let table = grid("", others, of: rows, columns)
     return [
-      .table(top),
+      .table(grid(caption(open), rows.prefix(open), of: rows, columns)),
       .details(summary: say(rest(others.count)), [.table(table)] + whereabouts(table.hidden, place)),
     ]
   }

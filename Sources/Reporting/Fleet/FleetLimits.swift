@@ -83,10 +83,9 @@ extension FleetContext {
   }
 
   private var cuts: [Sentence] {
-    let mechanisms = summary.groups.count
     let rows: [(Bool, Sentence)] = [
       (detail.rows < full.rows && hasMoreRows, "rows of tables beyond \(count: detail.rows)"),
-      (told < min(mechanisms, 8), "sections of mechanisms beyond \(count: told)"),
+      (told < told(full), "sections of mechanisms beyond \(count: told)"),
       (detail.folds != full.folds, "what the full report folds away"),
       (detail.endsEarly, "the last chapters"),
     ]

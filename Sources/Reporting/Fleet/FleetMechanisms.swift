@@ -4,23 +4,24 @@ import IncidentModel
 extension FleetContext {
   typealias Group = FleetSummary.Group
 
-  /// So many have a section; of the others the table tells.
-  var told: Int {
-    let most = min(8, max(1, detail.incidents / 4))
-    return summary.groups.count <= most + 1 ? min(summary.groups.count, most + 1) : most
+  /// So many have a section: those that come back, and three in any case; of the others the table tells.
+  var told: Int { told(detail) }
+  func told(_ detail: Detail) -> Int {
+    let again = summary.groups.count { $0.incidents > 1 }
+    return min(summary.groups.count, max(3, again), min(8, max(1, detail.incidents / 4)))
   }
 
   func mechanismTable() -> [Block] {
     let numbered = Array(summary.groups.enumerated())
     guard numbered.count > 1 else { return [] }
     return folded(
-      { $0.map { "The \(count: $0) most frequent mechanisms" } ?? "Incidents by mechanism" }, numbered, open: 12,
+      { $0.map { "\(count: $0) of \(count: numbered.count) mechanisms, most frequent first" } ?? "Incidents by mechanism" }, numbered, open: 12,
       rest: { $0 == 1 ? "1 more mechanism" : "\(count: $0) more mechanisms" }, from: .mechanisms, mechanismColumns)
   }
 
   private var mechanismColumns: [FleetColumn<(offset: Int, element: Group)>] {
     [
-      FleetColumn("How it happened") { linked($0.element, $0.offset) },
+      FleetColumn("How it happened") { [.code($0.element.fingerprint), .text(" ")] + linked($0.element, $0.offset) },
       FleetColumn("Incidents", .trailing) { share($0.element.incidents, of: summary.incidents) },
       FleetColumn("Known") { novelty($0.element) },
       FleetColumn("What would have prevented most") { bestChange($0.element) },
@@ -29,13 +30,15 @@ extension FleetContext {
       FleetColumn("Pods lost", .trailing) { some($0.element.cost.podsLost) },
       FleetColumn("Under pressure", .trailing) { some(pressureCell($0.element.cost)) },
       FleetColumn("Pulled again", .trailing) { some($0.element.cost.pulledAgain) },
-      FleetColumn("Fingerprint") { [.code($0.element.fingerprint)] },
     ]
   }
 
+  /// To its section, or to the report of the first of its incidents.
   private func linked(_ group: Group, _ index: Int) -> [Inline] {
     let words = say(FleetWords.mechanism(group))
-    return index < told ? [.link(.anchor(Self.anchor(index)), words)] : words
+    if index < told { return [.link(.anchor(Self.anchor(index)), words)] }
+    let folder = group.examples.lazy.compactMap(\.folder).compactMap(ReportFolder.init).first
+    return folder.map { [.link(.report($0), words)] } ?? words
   }
 
   private func novelty(_ group: Group) -> [Inline] {
@@ -43,7 +46,7 @@ extension FleetContext {
   }
 
   private func bestChange(_ group: Group) -> [Inline] {
-    guard let best = group.changes.first, best.removes > 0 else { return [] }
+    guard let best = Self.helping(group.changes).first else { return [] }
     return say("\(FleetWords.change(best.change)): \(count: best.removes) of \(count: best.replayed) replayed")
   }
 
@@ -106,7 +109,7 @@ extension FleetContext {
   }
 
   private func prevention(_ g: Group) -> [Block] {
-    let helping = g.changes.filter { $0.removes > 0 }
+    let helping = Self.helping(g.changes)
     guard !helping.isEmpty else {
       guard g.replayed > 0 || !g.changes.isEmpty else {
         return [.paragraph(say("None of them could be replayed, so what would have prevented them is not said."))]

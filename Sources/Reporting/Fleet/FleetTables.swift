@@ -4,7 +4,7 @@ import IncidentModel
 extension FleetContext {
   /// All changes over all incidents; the best of them stands on top of the report already.
   func changes() -> [Block] {
-    let helping = summary.changes.filter { $0.removes > 0 }
+    let helping = Self.helping(summary.changes)
     // One mechanism has said it in its own section.
     guard helping.count > 1, summary.groups.count > 1 else { return [] }
     let text: Sentence = """
@@ -23,7 +23,7 @@ extension FleetContext {
 
   func nodes() -> [Block] {
     folded(
-      { $0.map { "The \(count: $0) nodes with most incidents" } ?? "Nodes" }, summary.nodes,
+      { $0.map { "\(count: $0) of \(count: summary.nodes.count) nodes, most incidents first" } ?? "Nodes" }, summary.nodes,
       rest: { $0 == 1 ? "1 more node" : "\(count: $0) more nodes" }, from: .nodes,
       [
         FleetColumn("Node") { [quote($0.node)] }, FleetColumn("Incidents", .trailing) { count($0.incidents) },
@@ -37,14 +37,14 @@ extension FleetContext {
 
   func images() -> [Block] {
     folded(
-      { $0.map { "The \(count: $0) images in most incidents" } ?? "Images" }, summary.images,
+      { $0.map { "\(count: $0) of \(count: summary.images.count) images, most incidents first" } ?? "Images" }, summary.images,
       rest: { $0 == 1 ? "1 more image" : "\(count: $0) more images" }, from: .images,
       artifacts("Image", fetched: "Pulled", again: "Pulled again"))
   }
 
   func models() -> [Block] {
     folded(
-      { $0.map { "The \(count: $0) models in most incidents" } ?? "Models" }, summary.models,
+      { $0.map { "\(count: $0) of \(count: summary.models.count) models, most incidents first" } ?? "Models" }, summary.models,
       rest: { $0 == 1 ? "1 more model" : "\(count: $0) more models" }, from: .models,
       artifacts("Model", fetched: "Downloaded", again: "Downloaded again"))
   }
@@ -63,7 +63,7 @@ extension FleetContext {
 
   func rules() -> [Block] {
     folded(
-      { $0.map { "The \(count: $0) most frequent findings" } ?? "Findings by rule" }, summary.rules,
+      { $0.map { "\(count: $0) of \(count: summary.rules.count) findings, most frequent first" } ?? "Findings by rule" }, summary.rules,
       rest: { $0 == 1 ? "1 more finding" : "\(count: $0) more findings" }, from: .findings,
       [
         FleetColumn("Rule") { rule($0.rule) }, FleetColumn("Severity") { say(Words.severity($0.severity)) },
@@ -98,7 +98,7 @@ extension FleetContext {
       """
     return [.paragraph(say(text))]
       + folded(
-        { $0.map { "The \(count: $0) widest differences" } ?? "More frequent on nodes with an incident" }, rows,
+        { $0.map { "\(count: $0) of \(count: rows.count) differences, widest first" } ?? "More frequent on nodes with an incident" }, rows,
         rest: { $0 == 1 ? "1 more difference" : "\(count: $0) more differences" }, from: nil,
         [
           FleetColumn("What") { say(FleetWords.trait($0.trait)) },

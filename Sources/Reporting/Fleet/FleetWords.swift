@@ -3,7 +3,8 @@ import IncidentModel
 /// The reader's words for what a fleet's numbers are about. Values that this program does not know (rows of a later one)
 /// are shown as they are.
 enum FleetWords {
-  /// What would be changed, by the id of the variation (`Diagnosing/Replaying/Variations`).
+  /// What would be changed, by the id of the variation (`Diagnosing/Replaying/Variations`): what a workload can do before
+  /// what the node can, and what only shifts the problem last.
   static func change(_ id: String) -> Sentence {
     changes.first { $0.id == id }?.words ?? "\(code: id)"
   }
@@ -11,19 +12,22 @@ enum FleetWords {
   static let changes: [(id: String, words: Sentence)] = [
     ("model-cache-on-pvc", "Model cache on a PersistentVolumeClaim"),
     ("model-cache-on-roomy-mount", "Model cache on a filesystem of the node that has room"),
-    ("image-pre-pulled", "Images pulled before the pods start"),
-    ("serial-pulls", "Image pulls one after the other"),
-    ("smaller-image", "A smaller image"),
-    ("smaller-model", "A smaller model"),
     ("emptydir-size-limit", "A sizeLimit on the emptyDir volume"),
     ("log-rotation", "Container logs that are rotated"),
-    ("larger-disk", "A larger disk"),
-    ("lower-threshold", "A lower eviction threshold"),
-    ("no-minimum-reclaim", "No minimum reclaim"),
     ("earlier-image-gc", "Unused images deleted earlier"),
+    ("serial-pulls", "Image pulls one after the other"),
+    ("image-pre-pulled", "Images pulled before the pods start"),
+    ("smaller-image", "A smaller image"),
+    ("smaller-model", "A smaller model"),
+    ("larger-disk", "A larger disk"),
+    ("no-minimum-reclaim", "No minimum reclaim"),
+    ("lower-threshold", "A lower eviction threshold"),
     ("ephemeral-storage-request", "An ephemeral-storage request on the pod"),
     ("higher-priority", "A higher priority of the pod"),
   ]
+
+  /// Where two prevent the same number, the one that says more stands first.
+  static func place(of change: String) -> Int { changes.firstIndex { $0.id == change } ?? changes.count }
 
   static func mechanism(_ group: FleetSummary.Group) -> Sentence {
     Fingerprint(traits: group.traits)?.title

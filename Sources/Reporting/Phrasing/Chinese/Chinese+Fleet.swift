@@ -57,6 +57,8 @@ extension ChineseText {
       另有 1 起的重放对此没有结论。
     For {} incidents the replay says nothing about it.
       另有 {0} 起的重放对此没有结论。
+    Each of these would have prevented as many: {}.
+      以下每一项改动可避免同样多的事故：{0}。
     What was read shows no disk incident: {}, {}.
       读取的内容中没有磁盘事故：{0}，{1}。
     : {} on {}
@@ -123,8 +125,8 @@ extension ChineseText {
     # Mechanisms.
     Incidents by mechanism
       按机制统计的事故
-    The {} most frequent mechanisms
-      最常见的 {0} 种机制
+    {} of {} mechanisms, most frequent first
+      {1} 种机制中的 {0} 种，最常见的在前
     1 more mechanism
       另外 1 种机制
     {} more mechanisms
@@ -241,24 +243,24 @@ extension ChineseText {
     {}: {} fetched again, {}
       {0}：重复拉取 {1}，{2}
     # What is involved.
-    The {} nodes with most incidents
-      事故最多的 {0} 个节点
+    {} of {} nodes, most incidents first
+      {1} 个节点中的 {0} 个，事故最多的在前
     1 more node
       另外 1 个节点
     {} more nodes
       另外 {0} 个节点
     Nodes
       节点
-    The {} images in most incidents
-      涉及事故最多的 {0} 个镜像
+    {} of {} images, most incidents first
+      {1} 个镜像中的 {0} 个，涉及事故最多的在前
     1 more image
       另外 1 个镜像
     {} more images
       另外 {0} 个镜像
     Pulled
       拉取次数
-    The {} models in most incidents
-      涉及事故最多的 {0} 个模型
+    {} of {} models, most incidents first
+      {1} 个模型中的 {0} 个，涉及事故最多的在前
     1 more model
       另外 1 个模型
     {} more models
@@ -271,8 +273,8 @@ extension ChineseText {
       重复获取的字节数
     Size on disk
       占用磁盘
-    The {} most frequent findings
-      最常见的 {0} 项发现
+    {} of {} findings, most frequent first
+      {1} 项发现中的 {0} 项，最常见的在前
     Findings by rule
       按规则统计的发现
     1 more finding
@@ -288,8 +290,8 @@ extension ChineseText {
       发生事故的节点与未发生事故的节点（基线）对比。差异只说明两者同时出现，不说明因果；不足 {0} 个节点的情况不列出，而且行数多时，总有几行的差异出于偶然。
     More frequent on nodes with an incident
       在发生事故的节点上更常见
-    The {} widest differences
-      差异最大的 {0} 项
+    {} of {} differences, widest first
+      {1} 项差异中的 {0} 项，差异最大的在前
     1 more difference
       另外 1 项差异
     {} more differences
@@ -350,8 +352,8 @@ extension ChineseText {
       可以尝试
     Not read
       未能读取
-    Not read: the first {}
-      未能读取：前 {0} 个
+    Not read: {} of {}
+      未能读取：{1} 个中的 {0} 个
     1 more that was not read
       另外 1 个未能读取
     {} more that were not read
