@@ -52,7 +52,9 @@ extension FleetContext {
   /// Those that would have prevented anything, most first.
   static func helping(_ changes: [FleetSummary.Change]) -> [FleetSummary.Change] {
     changes.filter { $0.removes > 0 }.sorted {
-      ($1.removes, FleetWords.place(of: $0.change), $0.change) < ($0.removes, FleetWords.place(of: $1.change), $1.change)
+      ($1.removes, FleetWords.place(of: $0.change), $0.change) < (
+        $0.removes, FleetWords.place(of: $1.change), $1.change
+      )
     }
   }
 

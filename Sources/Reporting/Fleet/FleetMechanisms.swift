@@ -15,7 +15,10 @@ extension FleetContext {
     let numbered = Array(summary.groups.enumerated())
     guard numbered.count > 1 else { return [] }
     return folded(
-      { $0.map { "\(count: $0) of \(count: numbered.count) mechanisms, most frequent first" } ?? "Incidents by mechanism" }, numbered, open: 12,
+      {
+        $0.map { "\(count: $0) of \(count: numbered.count) mechanisms, most frequent first" }
+          ?? "Incidents by mechanism"
+      }, numbered, open: 12,
       rest: { $0 == 1 ? "1 more mechanism" : "\(count: $0) more mechanisms" }, from: .mechanisms, mechanismColumns)
   }
 

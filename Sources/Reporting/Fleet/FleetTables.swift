@@ -23,7 +23,8 @@ extension FleetContext {
 
   func nodes() -> [Block] {
     folded(
-      { $0.map { "\(count: $0) of \(count: summary.nodes.count) nodes, most incidents first" } ?? "Nodes" }, summary.nodes,
+      { $0.map { "\(count: $0) of \(count: summary.nodes.count) nodes, most incidents first" } ?? "Nodes" },
+      summary.nodes,
       rest: { $0 == 1 ? "1 more node" : "\(count: $0) more nodes" }, from: .nodes,
       [
         FleetColumn("Node") { [quote($0.node)] }, FleetColumn("Incidents", .trailing) { count($0.incidents) },
@@ -37,14 +38,16 @@ extension FleetContext {
 
   func images() -> [Block] {
     folded(
-      { $0.map { "\(count: $0) of \(count: summary.images.count) images, most incidents first" } ?? "Images" }, summary.images,
+      { $0.map { "\(count: $0) of \(count: summary.images.count) images, most incidents first" } ?? "Images" },
+      summary.images,
       rest: { $0 == 1 ? "1 more image" : "\(count: $0) more images" }, from: .images,
       artifacts("Image", fetched: "Pulled", again: "Pulled again"))
   }
 
   func models() -> [Block] {
     folded(
-      { $0.map { "\(count: $0) of \(count: summary.models.count) models, most incidents first" } ?? "Models" }, summary.models,
+      { $0.map { "\(count: $0) of \(count: summary.models.count) models, most incidents first" } ?? "Models" },
+      summary.models,
       rest: { $0 == 1 ? "1 more model" : "\(count: $0) more models" }, from: .models,
       artifacts("Model", fetched: "Downloaded", again: "Downloaded again"))
   }
@@ -63,7 +66,9 @@ extension FleetContext {
 
   func rules() -> [Block] {
     folded(
-      { $0.map { "\(count: $0) of \(count: summary.rules.count) findings, most frequent first" } ?? "Findings by rule" }, summary.rules,
+      {
+        $0.map { "\(count: $0) of \(count: summary.rules.count) findings, most frequent first" } ?? "Findings by rule"
+      }, summary.rules,
       rest: { $0 == 1 ? "1 more finding" : "\(count: $0) more findings" }, from: .findings,
       [
         FleetColumn("Rule") { rule($0.rule) }, FleetColumn("Severity") { say(Words.severity($0.severity)) },
@@ -98,7 +103,10 @@ extension FleetContext {
       """
     return [.paragraph(say(text))]
       + folded(
-        { $0.map { "\(count: $0) of \(count: rows.count) differences, widest first" } ?? "More frequent on nodes with an incident" }, rows,
+        {
+          $0.map { "\(count: $0) of \(count: rows.count) differences, widest first" }
+            ?? "More frequent on nodes with an incident"
+        }, rows,
         rest: { $0 == 1 ? "1 more difference" : "\(count: $0) more differences" }, from: nil,
         [
           FleetColumn("What") { say(FleetWords.trait($0.trait)) },
