@@ -44,7 +44,6 @@ public struct FleetMember: Sendable {
 
   init(seed: UInt64, number: Int, harm: FleetHarm?) {
     var dice = Dice(seed: seed, for: "member \(number)")
-    var place: Scenario.Place
     (cluster, place) = FleetCluster.draw(&dice)
     self.seed = dice.next()
     // Twenty in a cycle, however small the fleet.
@@ -54,9 +53,6 @@ public struct FleetMember: Sendable {
       .modelInEmptyDir, .imageAlone, .healthy, .imageAndModel, .containerLogs,
     ]
     plot = plots[number % plots.count]
-    // Known on the node, so that what grows is the plot's.
-    place.image.isOnNode = plot == .hostGrowth || plot == .containerLogs
-    self.place = place
     let shapes: [Shape] = [.tarGzip, .tarGzip, .folder, .tarGzip, .zip]
     (self.harm, shape) = (harm, harm?.shape ?? shapes[number % shapes.count])
     name = Self.name(place, number, shape)
@@ -78,9 +74,6 @@ public struct FleetMember: Sendable {
 
   public var scenario: Scenario {
     var scenario = Scenario.random(seed: seed, plot: plot, in: place)
-    let last = scenario.workloads.count - 1
-    // Who names a model without loading it is suspected of loading it, and rightly.
-    if scenario.workloads[last].model == nil { scenario.workloads[last].arguments = ["--port", "8000"] }
     if harm == .hostile { FleetHarm.makeNamesHostile(&scenario) }
     return scenario
   }
