@@ -1,7 +1,8 @@
 import Foundation
 import IncidentModel
-import Indexing
 import Testing
+
+@testable import Indexing
 
 @Suite struct RowTests {
   @Test("Every row has a value of its column's kind in each column", arguments: Sample.names)
@@ -78,6 +79,27 @@ import Testing
     var raw = rows
     raw[0].values[4] = .text("before\0after")
     #expect(RowFile.text(raw) == RowFile.text(rows))
+  }
+
+  @Test("Times as text sort as times and come back to the millisecond")
+  func timesSortAsText() throws {
+    let second: Int64 = 1_000_000_000
+    let moments =
+      [-9_151_488_000, -86_401, -1, 0, 1, 951_782_399, 951_868_800, 1_767_225_599, 9_151_488_000].flatMap { start in
+        [0, 1, 999_999, 1_000_000, 500_000_000, 999_999_999].map { Timestamp(nanoseconds: start * second + $0) }
+      }.sorted()
+    let texts = moments.map(\.sortable)
+    #expect(texts == texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    for (moment, text) in zip(moments, texts) {
+      let back = try #require(Timestamp(sortable: text), "\(text)")
+      #expect((0..<1_000_000).contains(moment.nanoseconds - back.nanoseconds), "\(text)")
+      #expect(moment.rfc3339.prefix(19) == text.prefix(19))
+    }
+    for text in [
+      "", "2026-04-21T09:12:44Z", "2026-02-30T00:00:00.000Z", "2026-04-21 09:12:44.000Z", "2026-04-21T24:00:00.000Z",
+    ] {
+      #expect(Timestamp(sortable: text) == nil)
+    }
   }
 
   @Test("What is no row is said with file and line")

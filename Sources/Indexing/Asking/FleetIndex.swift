@@ -17,7 +17,7 @@ public struct FleetIndex: Sendable {
     name = Self.name(of: path)
     let guardian = guardian
     do {
-      queue = try DatabaseQueue(path: path, configuration: Self.reading(guardian))
+      queue = try DatabaseQueue(path: filePath(path), configuration: Self.reading(guardian))
     } catch {
       throw IndexFault(opening: path, error)
     }

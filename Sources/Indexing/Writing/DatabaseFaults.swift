@@ -27,3 +27,6 @@ extension IndexFault {
       isDiskFull: code == ENOSPC || code == EDQUOT)
   }
 }
+
+/// A path that SQLite cannot take for anything else: `file:…` would be a URI, `:memory:` no file.
+func filePath(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }

@@ -24,7 +24,7 @@ private func fill(
   _ part: String, target: String, _ rowFiles: [String], _ toolVersion: String, _ mostPages: Int?
 ) throws(IndexFault) {
   try faults(writing: target) {
-    let queue = try DatabaseQueue(path: part, configuration: building(mostPages))
+    let queue = try DatabaseQueue(path: filePath(part), configuration: building(mostPages))
     try queue.inTransaction { db in
       for statement in Schema.statements { try db.execute(sql: statement) }
       try describe(in: db, toolVersion)
