@@ -26,7 +26,7 @@ struct DiskGrowth {
     self.node = node
     ledger = incident.ledgers.max { $0.usedTo.best - $0.usedFrom.best < $1.usedTo.best - $1.usedFrom.best }
     let all =
-      Self.pulls(incident, unsized: ledger?.unexplained.atLeastZero) + Self.downloads(incident)
+      Self.pulls(incident, ledger) + Self.downloads(incident)
       + Self.attributed(ledger, besides: incident.downloads)
     pieces = all.filter { $0.bytes.best > 20_000_000 }.sorted {
       ($1.bytes.best, $0.subject) < ($0.bytes.best, $1.subject)
@@ -76,15 +76,17 @@ struct DiskGrowth {
       ?? incident.signal.flatMap { node.threshold(for: $0)?.amount }
   }
 
-  /// `unsized`: growth nobody accounts for, which is what a pull of unknown size may have written.
-  private static func pulls(_ incident: Incident, unsized: Bytes?) -> [Piece] {
+  /// A pull of unknown size may have written what nobody accounts for, if it was still running or is the one that ran
+  /// longest since the calm point.
+  private static func pulls(_ incident: Incident, _ ledger: Ledger?) -> [Piece] {
+    let unsized = ledger?.unexplained.atLeastZero
+    let suspect = unsizedSuspect(incident, ledger)
     var found: [String: Piece] = [:]
     for p in incident.pulls {
       guard p.outcome != .present, let begin = p.start ?? p.end, begin < incident.start + .seconds(2) else { continue }
       let finished = p.end.map { incident.start.seconds(since: $0) > 3 } ?? false
-      guard let disk = p.onDisk ?? (finished ? nil : unsized.map { Bytes(low: 0, best: $0.best, high: $0.high) }) else {
-        continue
-      }
+      let rest = finished && p != suspect ? nil : unsized.map { Bytes(low: 0, best: $0.best, high: $0.high) }
+      guard let disk = p.onDisk ?? rest else { continue }
       let key = p.image.canonical
       if let old = found[key] {
         found[key]?.bytes = old.bytes.best > disk.best ? old.bytes : disk
@@ -97,6 +99,19 @@ struct DiskGrowth {
       }
     }
     return found.keys.sorted().compactMap { found[$0] }
+  }
+
+  /// Runtimes before containerd tell no sizes: of the pulls that ended between the calm point and the first sign the one
+  /// that took longest, if it took long enough for some GiB.
+  private static func unsizedSuspect(_ incident: Incident, _ ledger: Ledger?) -> Pull? {
+    guard let ledger else { return nil }
+    let ended = incident.pulls.compactMap { pull -> (pull: Pull, took: Duration)? in
+      guard pull.outcome == .pulled, pull.onDisk == nil, let start = pull.start, let end = pull.end,
+        start >= ledger.from, end <= incident.start, end.elapsed(since: start) >= .seconds(15)
+      else { return nil }
+      return (pull, end.elapsed(since: start))
+    }
+    return ended.max { $0.took < $1.took }?.pull
   }
 
   private static func downloads(_ incident: Incident) -> [Piece] {

@@ -19,6 +19,13 @@ import Testing
     #expect(traits == "incident=node-pressure resource=ephemeral-storage \(Self.plots[plot] ?? "")", "\(story.title)")
   }
 
+  /// A runtime that tells no size of a pull: what the account leaves open speaks for it.
+  @Test("an image of unknown size is still a part", arguments: [12, 21] as [UInt64])
+  func unknownSize(_ seed: UInt64) throws {
+    try plot(.imageAndModel, seed)
+    try plot(.modelInEmptyDir, seed)
+  }
+
   @Test("two plots have two fingerprints")
   func plotsDiffer() { #expect(Set(Self.plots.values).count == Scenario.Plot.allCases.count - 1) }
 

@@ -139,8 +139,10 @@ public enum Weights {
 }
 
 extension Hypothesis {
+  /// A pull of unknown size, which is thought to have written what is left over, covers nothing.
   fileprivate func covers(_ total: Bytes) -> Bool {
-    Double(bytes.high) >= 0.7 * Double(total.best) && Double(bytes.low) > 0.3 * Double(total.best)
+    pieces.allSatisfy { $0.kind != .imagePull || $0.bytes.low > 0 }
+      && Double(bytes.high) >= 0.7 * Double(total.best) && Double(bytes.low) > 0.3 * Double(total.best)
   }
 
   fileprivate func signalOfResource(_ g: DiskGrowth) -> EvictionSignal? {
