@@ -24,6 +24,8 @@ public struct Batch {
   /// The first bundle with each content.
   private var firsts: [String: String] = [:]
   private var rowFiles: [RowSource] = []
+  /// How many bundles have the same name once secrets are out of it.
+  private var names: [String: Int] = [:]
 
   /// `arguments` makes the command line of the process that works on one bundle: this program's own, with the bundle named.
   public init(
@@ -39,9 +41,11 @@ public struct Batch {
   /// Works through all of them. Throws when nothing more can be written, and when it is told to stop.
   public mutating func run(_ found: FoundBundles) throws(BatchFault) -> BatchResult {
     defer { signals.release() }
+    let finishing = Finishing(options, layout)
+    try finishing.checkKnown()
     try Disk.makeFolder(layout.bundles)
     let lock = try OutputLock(layout.lock)
-    sweep()
+    layout.sweep()
     progress.total = found.bundles.count
     do throws(BatchFault) {
       for bundle in found.bundles { try take(bundle) }
@@ -50,17 +54,12 @@ public struct Batch {
       workforce.stop()
       throw error
     }
-    try Finishing(options, layout).finish(rowFiles, shard: options.shard, digest: digest)
+    // From here on a signal may end it as any program: what is not complete has no name yet.
+    signals.release()
+    try finishing.finish(rowFiles, shard: options.shard, digest: digest)
     remark(on: found)
     _ = consume lock
     return result
-  }
-
-  /// What an earlier run left half made.
-  private func sweep() {
-    for name in Disk.names(in: layout.bundles) where name.hasPrefix(BatchLayout.unfinishedPrefix) {
-      Disk.remove("\(layout.bundles)/\(name)")
-    }
   }
 
   // One bundle after the other
@@ -98,8 +97,10 @@ public struct Batch {
     try look()
   }
 
-  private func entry(of bundle: FoundBundle) -> (BundleEntry, obstacle: String?) {
-    let name = options.sharing.hidesSecrets ? redacted(message: bundle.name) : bundle.name
+  private mutating func entry(of bundle: FoundBundle) -> (BundleEntry, obstacle: String?) {
+    var name = options.sharing.hidesSecrets ? redacted(message: bundle.name) : bundle.name
+    names[name, default: 0] += 1
+    if let count = names[name], count > 1 { name += "#\(count)" }
     var obstacle = bundle.obstacle
     var hash = ContentHash(unreadable: bundle.name)
     if obstacle == nil {
@@ -149,9 +150,7 @@ public struct Batch {
   private mutating func takeIn(_ task: BatchTask, _ code: Int32) throws(BatchFault) {
     let complaints = "\(task.work.folder)/\(BundleFiles.complaints)"
     if code == ExitCode.noOutput.rawValue {
-      // On a full disk the complaint itself may not have found room.
-      let why = InputFile.text(complaints)?.oneLine ?? ""
-      throw .output(why.isEmpty ? "a report could not be written: the disk is full" : why, isDiskFull: true)
+      throw BatchFault(toldBy: InputFile.text(complaints)?.oneLine ?? "")
     }
     guard let finished = FinishedBundle(in: task.work.folder, of: task.work.entry, options: digest) else {
       let why = InputFile.text(complaints)?.oneLine ?? ""

@@ -1,4 +1,5 @@
 import BundleReading
+import Glibc
 import IncidentModel
 
 /// Where the results of one bundle lie: `OUT/bundles/<name>-<8 hex>/`. The name is made of harmless characters, the digits
@@ -45,6 +46,21 @@ struct BatchLayout {
   func page(_ ending: String) -> String { "\(output)/index.\(ending)" }
   func finished(_ folder: BundleFolder) -> String { "\(bundles)/\(folder.name)" }
   /// Where it is made; swept away by the next run when it was left behind.
-  func unfinished(_ folder: BundleFolder) -> String { "\(bundles)/\(Self.unfinishedPrefix)\(folder.name)" }
+  /// The name is of this process alone: one that outlived a killed batch finds its own folder gone.
+  func unfinished(_ folder: BundleFolder) -> String {
+    "\(bundles)/\(Self.unfinishedPrefix)\(getpid())-\(folder.name)"
+  }
   static let unfinishedPrefix = ".part-"
+
+  /// Removes what a killed process left half made.
+  func sweep() {
+    for folder in [output, tables, bundles] {
+      for name in Disk.names(in: folder) where Self.isLeftover(name) { Disk.remove("\(folder)/\(name)") }
+    }
+  }
+
+  private static func isLeftover(_ name: String) -> Bool {
+    name.hasPrefix(unfinishedPrefix)
+      || (name.hasSuffix(".tmp") && ["index.", "batch.txt."].contains { name.hasPrefix($0) })
+  }
 }

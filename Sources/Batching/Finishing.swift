@@ -57,6 +57,14 @@ struct Finishing {
     try Disk.write(label.text, to: layout.label)
   }
 
+  /// Throws before any work is done when the earlier fleet cannot be asked.
+  func checkKnown() throws(BatchFault) {
+    guard let known = options.known else { return }
+    do throws(IndexFault) { _ = try FleetIndex(reading: Self.index(at: known)) } catch {
+      throw .input(error.description)
+    }
+  }
+
   private func writePages() throws(BatchFault) {
     let summary = try summary()
     for format in [ReportFormat.html, .markdown] {

@@ -7,8 +7,10 @@ import Pipeline
 /// what a single machine would have made. Doing it again changes nothing.
 public func mergeShards(_ shards: [String], options: BatchOptions) throws(BatchFault) -> BatchResult {
   let layout = BatchLayout(output: options.output)
+  try Finishing(options, layout).checkKnown()
   try Disk.makeFolder(layout.bundles)
   let lock = try OutputLock(layout.lock)
+  layout.sweep()
   var merge = Merge(layout)
   for shard in shards { try merge.read(shard) }
   let result = try merge.result()
@@ -97,7 +99,7 @@ private struct Merge {
     guard folder != target,
       Label(readFrom: "\(folder)/\(BundleFiles.label)") != Label(readFrom: "\(target)/\(BundleFiles.label)")
     else { return }
-    let part = "\(layout.bundles)/\(BatchLayout.unfinishedPrefix)\(target.split(separator: "/").last ?? "")"
+    let part = "\(layout.bundles)/\(BatchLayout.unfinishedPrefix)\(getpid())-\(target.split(separator: "/").last ?? "")"
     Disk.remove(part)
     try Disk.makeFolder(part)
     for name in Disk.names(in: folder) { try Disk.copy("\(folder)/\(name)", to: "\(part)/\(name)") }
