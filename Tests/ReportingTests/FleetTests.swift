@@ -201,3 +201,24 @@ private func number(_ text: String) -> Int { Int(text.prefix { $0 != " " }.filte
     #expect(OccurrenceChart.stretches([Timestamp(seconds: 0), Timestamp(seconds: 1_000_000)]) == nil)
   }
 }
+
+@Suite struct RecommendedChangeTests {
+  private func change(_ name: String, _ removes: Int) -> FleetSummary.Change {
+    FleetSummary.Change(name, removes: removes, replayed: 10)
+  }
+
+  @Test("recommended is what changes a practice, of equal ones the cheapest, and only else what moves the limit")
+  func recommended() {
+    for (changes, best) in [
+      (
+        [change("larger-disk", 9), change("earlier-image-gc", 4), change("model-cache-on-pvc", 4)], "model-cache-on-pvc"
+      ),
+      ([change("larger-disk", 9), change("earlier-image-gc", 5), change("model-cache-on-pvc", 4)], "earlier-image-gc"),
+      ([change("larger-disk", 9), change("log-rotation", 0), change("lower-threshold", 3)], "larger-disk"),
+      ([change("log-rotation", 0)], nil), ([], nil), ([change("unheard-of", 2)], "unheard-of"),
+    ] as [([FleetSummary.Change], String?)] {
+      #expect(changes.recommended?.change == best)
+      #expect(Array(changes.reversed()).recommended?.change == best)
+    }
+  }
+}

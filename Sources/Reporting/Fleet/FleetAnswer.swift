@@ -39,13 +39,13 @@ extension FleetContext {
     guard summary.incidents > 0 else { return nil }
     let replayed = max(summary.replayed, summary.changes.map(\.replayed).max() ?? 0)
     let helping = Self.helping(summary.changes)
-    guard let best = helping.first else {
+    guard let best = summary.changes.recommended else {
       return replayed == 0
         ? say("None of the incidents could be replayed, so nothing is said about what would have prevented them.")
         : say("In the replay no single change would have prevented an incident.")
     }
-    let others = helping.dropFirst().filter { $0.removes == best.removes }
-    let main = prevents(best, of: summary.incidents) + asMany(others)
+    let others = helping.filter { $0.removes == best.removes && $0 != best }
+    let main = prevents(best, of: summary.incidents) + asMany(others) + more(than: best)
     return [.strong(say(FleetWords.change(best.change)))] + say(": ") + say(main)
   }
 
@@ -64,6 +64,12 @@ extension FleetContext {
       "\($0); \(FleetWords.change($1.change))"
     }
     return "Each of these would have prevented as many: \(names)."
+  }
+
+  /// What does not change how anything is done may prevent more; it is told, and not recommended.
+  private func more(than best: FleetSummary.Change) -> Sentence {
+    guard let most = Self.helping(summary.changes).first, most.removes > best.removes else { return "" }
+    return "\(FleetWords.change(most.change)) would have prevented \(count: most.removes)."
   }
 
   /// Told over the incidents whose replay answers the question; the others are counted beside them.

@@ -49,7 +49,7 @@ extension FleetContext {
   }
 
   private func bestChange(_ group: Group) -> [Inline] {
-    guard let best = Self.helping(group.changes).first else { return [] }
+    guard let best = group.changes.recommended else { return [] }
     return say("\(FleetWords.change(best.change)): \(count: best.removes) of \(count: best.replayed) replayed")
   }
 

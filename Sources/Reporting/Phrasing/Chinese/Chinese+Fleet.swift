@@ -51,6 +51,8 @@ extension ChineseText {
       重放显示，没有哪一项改动能单独避免任何一起事故。
     this change would have prevented the incident, by its replay.
       按重放结果，这一项改动可以避免该事故。
+    {} would have prevented {}.
+      {0}可以避免 {1} 起。
     this one change would have prevented {} of {} incidents, by their replay.
       按重放结果，仅这一项改动就可以避免 {1} 起事故中的 {0} 起。
     For 1 incident the replay says nothing about it.
