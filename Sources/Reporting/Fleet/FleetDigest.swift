@@ -51,7 +51,7 @@ extension FleetContext {
       ("Incidents by mechanism", summary.groups.count > 1 ? summary.groups.map(line) : [], size.mechanisms),
       ("What would have prevented it", helping.count > 1 ? helping.map(line) : [], size.changes),
       ("Nodes", summary.nodes.map(line), size.nodes),
-      ("Images", summary.images.filter { $0.again > 0 }.map(line), size.images),
+      ("Images", dearest.map(line), size.images),
       ("Not read", summary.unread.map(line), size.unread),
     ]
     for (title, lines, most) in chapters { blocks += chapter(title, lines, most) }
@@ -66,6 +66,13 @@ extension FleetContext {
   }
 
   private var helping: [FleetSummary.Change] { Self.helping(summary.changes) }
+
+  /// Images that were pulled again, those that cost most first.
+  private var dearest: [FleetSummary.Artifact] {
+    summary.images.filter { $0.again > 0 }.sorted {
+      ($1.pulledAgain.best, $0.name) < ($0.pulledAgain.best, $1.name)
+    }
+  }
 
   private func line(_ g: Group) -> [Inline] {
     say("\(FleetWords.mechanism(g)): \(FleetCounting.incidents(g.incidents)) on \(FleetCounting.nodes(g.nodes.count))")

@@ -97,7 +97,7 @@ extension FleetContext {
   }
 
   private static func counted(_ verdict: FleetSummary.Counted) -> Sentence {
-    "\(FleetWords.verdict(verdict.name)) \(count: verdict.count)"
+    "\(FleetWords.verdict(verdict.name)) (\(count: verdict.count))"
   }
 
   /// Where and with what it occurs; lines without anything are left out.
