@@ -27,7 +27,7 @@ extension FleetContext {
       FleetColumn("How it happened") { [.code($0.element.fingerprint), .text(" ")] + linked($0.element, $0.offset) },
       FleetColumn("Incidents", .trailing) { share($0.element.incidents, of: summary.incidents) },
       FleetColumn("Known") { novelty($0.element) },
-      FleetColumn("What would have prevented most") { bestChange($0.element) },
+      FleetColumn("What would have prevented it") { bestChange($0.element) },
       FleetColumn("Seen") { days($0.element.first, $0.element.last) },
       FleetColumn("Nodes", .trailing) { some($0.element.nodes.count) },
       FleetColumn("Pods lost", .trailing) { some($0.element.cost.podsLost) },

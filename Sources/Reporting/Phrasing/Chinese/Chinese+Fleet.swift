@@ -145,8 +145,6 @@ extension ChineseText {
       已知
     new
       新出现
-    What would have prevented most
-      可避免最多事故的改动
     Seen
       出现时间
     Fingerprint
