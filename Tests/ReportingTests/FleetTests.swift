@@ -112,7 +112,7 @@ private func number(_ text: String) -> Int { Int(text.prefix { $0 != " " }.filte
     fleet.changes = ["larger-disk", "model-cache-on-pvc"].map { FleetSummary.Change($0, removes: 3, replayed: 3) }
     let words = text(fleet, .text).replacing("\n", with: " ")
     #expect(words.contains("Model cache on a PersistentVolumeClaim: this one change would have prevented 3 of 3"))
-    #expect(words.contains("Each of these would have prevented as many: A larger disk."))
+    #expect(words.contains("A larger disk would have prevented as many."))
   }
 
   @Test("bundles that could not be read come first, each with what to try") func unread() {

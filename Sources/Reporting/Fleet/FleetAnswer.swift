@@ -60,6 +60,7 @@ extension FleetContext {
 
   private func asMany(_ others: [FleetSummary.Change]) -> Sentence {
     guard let first = others.first else { return "" }
+    if others.count == 1 { return "\(FleetWords.change(first.change)) would have prevented as many." }
     let names = others.dropFirst().prefix(3).reduce(FleetWords.change(first.change)) {
       "\($0); \(FleetWords.change($1.change))"
     }

@@ -59,6 +59,8 @@ extension ChineseText {
       另有 1 起的重放对此没有结论。
     For {} incidents the replay says nothing about it.
       另有 {0} 起的重放对此没有结论。
+    {} would have prevented as many.
+      {0}可避免同样多的事故。
     Each of these would have prevented as many: {}.
       以下每一项改动可避免同样多的事故：{0}。
     What was read shows no disk incident: {}, {}.
