@@ -46,6 +46,7 @@ public struct Batch {
     try Disk.makeFolder(layout.bundles)
     let lock = try OutputLock(layout.lock)
     layout.sweep()
+    Disk.remove(layout.label)
     progress.total = found.bundles.count
     do throws(BatchFault) {
       for bundle in found.bundles { try take(bundle) }

@@ -41,7 +41,10 @@ struct BatchLayout {
   var bundles: String { "\(output)/bundles" }
   var tables: String { "\(output)/rows" }
   var index: String { "\(output)/fleet.sqlite" }
+  /// Written last: an output without it is of a batch that has not ended.
   var label: String { "\(output)/batch.txt" }
+  /// Which folders below `bundles/` belong to it, one a line.
+  var list: String { "\(output)/bundles.txt" }
   var lock: String { "\(output)/.lock" }
   func page(_ ending: String) -> String { "\(output)/index.\(ending)" }
   func finished(_ folder: BundleFolder) -> String { "\(bundles)/\(folder.name)" }

@@ -19,6 +19,7 @@ struct RowSource: Hashable {
   }
 
   var rows: String { "\(folder)/\(BundleFiles.rows)" }
+  var folderName: String { folder.split(separator: "/").last.map(String.init) ?? folder }
 
   /// The order of everything that is written over many bundles.
   static func < (a: RowSource, b: RowSource) -> Bool {
@@ -49,6 +50,7 @@ struct Finishing {
       throw BatchFault(error)
     }
     try writePages()
+    try Disk.write(sources.sorted(by: <).map { $0.folderName + "\n" }.joined(), to: layout.list)
     let label = Label(
       [
         ("tool", "evictrace \(ToolVersion.current)"), ("options", digest), ("shard", shard?.description),

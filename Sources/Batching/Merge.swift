@@ -38,14 +38,15 @@ private struct Merge {
   /// One shard: its label, and what bundles it holds.
   mutating func read(_ shard: String) throws(BatchFault) {
     let from = BatchLayout(output: shard)
-    guard let label = Label(readFrom: from.label) else {
+    guard let label = Label(readFrom: from.label), let list = InputFile.text(from.list, most: 1 << 30) else {
       throw .input(
         Disk.isFolder(shard)
           ? "`\(shard)` is not the output of a batch that has ended (it has no batch.txt); run its shard again"
           : "`\(shard)` does not exist or is no folder")
     }
     try expect(label, shard)
-    for name in Disk.names(in: from.bundles) where !name.hasPrefix(BatchLayout.unfinishedPrefix) {
+    // What lies there and is not listed was named by an earlier batch, and no more by the last.
+    for name in list.split(separator: "\n") where !name.contains("/") && name != ".." {
       let folder = "\(from.bundles)/\(name)"
       guard let label = Label(readFrom: "\(folder)/\(BundleFiles.label)"), let finished = FinishedBundle(label),
         let bundle = label["bundle"], let sha256 = label["sha256"], label["options"] == options
