@@ -3,9 +3,9 @@ import Pipeline
 
 /// Folders and files of the output, with errors that say what to do.
 enum Disk {
-  static func write(_ text: String, to path: String) throws(BatchFault) {
+  static func write(_ text: String, to path: String, durably: Bool = true) throws(BatchFault) {
     do throws(OutputFile.Failure) {
-      try OutputFile.write(text, to: path)
+      try OutputFile.write(text, to: path, durably: durably)
     } catch {
       throw .output("cannot write `\(path)`: \(error.reason)", isDiskFull: error.isDiskFull)
     }
@@ -22,6 +22,13 @@ enum Disk {
       parent += "/"
     }
     guard isFolder(path) else { throw .output("`\(path)` is no folder", isDiskFull: false) }
+  }
+
+  /// Bytes of a file; nil where there is none.
+  static func size(of path: String) -> Int64? {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int64(status.st_size)
   }
 
   static func isFolder(_ path: String) -> Bool {

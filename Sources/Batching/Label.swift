@@ -39,6 +39,8 @@ struct FinishedBundle {
   var reason: String?
   /// The bundle that stands for it.
   var copyOf: String?
+  /// Each file and its bytes, by name: `report.html=81723`.
+  private(set) var files: [String] = []
 
   init(_ entry: BundleEntry, _ code: ExitCode) {
     (status, self.code, reason, copyOf) = (entry.status, code.rawValue, entry.reason, entry.duplicateOf)
@@ -51,20 +53,38 @@ struct FinishedBundle {
       label["options"] == digest
     else { return nil }
     self.init(label)
-    guard status.isFinal else { return nil }
+    guard status.isFinal, isWhole(in: folder) else { return nil }
+  }
+
+  /// Takes down the files that lie in the folder, the label apart.
+  mutating func seeFiles(in folder: String) {
+    files = Disk.names(in: folder).filter { $0 != BundleFiles.label && $0 != BundleFiles.complaints }.compactMap {
+      name in
+      Disk.size(of: "\(folder)/\(name)").map { "\(name)=\($0)" }
+    }
+  }
+
+  /// Whether each of them is there with all its bytes.
+  func isWhole(in folder: String) -> Bool {
+    files.allSatisfy { file in
+      let parts = file.split(separator: "=")
+      return parts.count == 2 && Disk.size(of: "\(folder)/\(parts[0])").map(String.init) == String(parts[1])
+    }
   }
 
   init?(_ label: Label) {
     guard let status = label["status"].flatMap(BundleEntry.Status.init), let code = label["exit"].flatMap(Int32.init)
     else { return nil }
     (self.status, self.code, reason, copyOf) = (status, code, label["reason"], label["copy-of"])
+    files = label["files"]?.split(separator: " ").map(String.init) ?? []
   }
 
   func label(_ entry: BundleEntry, options digest: String) -> Label {
     Label(
       [
         ("bundle", entry.name), ("sha256", entry.sha256), ("status", status.rawValue), ("exit", String(code)),
-        ("reason", reason), ("copy-of", copyOf), ("tool", "evictrace \(ToolVersion.current)"), ("options", digest),
+        ("reason", reason), ("copy-of", copyOf), ("files", files.joined(separator: " ")),
+        ("tool", "evictrace \(ToolVersion.current)"), ("options", digest),
       ].compactMap { key, value in value.map { (key, $0) } })
   }
 }

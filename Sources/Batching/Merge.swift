@@ -49,7 +49,8 @@ private struct Merge {
     for name in list.split(separator: "\n") where !name.contains("/") && name != ".." {
       let folder = "\(from.bundles)/\(name)"
       guard let label = Label(readFrom: "\(folder)/\(BundleFiles.label)"), let finished = FinishedBundle(label),
-        let bundle = label["bundle"], let sha256 = label["sha256"], label["options"] == options
+        let bundle = label["bundle"], let sha256 = label["sha256"], label["options"] == options,
+        finished.isWhole(in: folder)
       else { continue }
       let source = RowSource(name: bundle, sha256: sha256, folder: "\(layout.bundles)/\(name)")
       // Of two, one that ended well; of two that did, the first that was named.

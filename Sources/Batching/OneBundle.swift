@@ -60,13 +60,15 @@ public struct OneBundle: Sendable {
   private func finish(_ entry: BundleEntry, _ code: ExitCode, _ options: BatchOptions) throws(BatchFault)
     -> FinishedBundle
   {
-    let finished = FinishedBundle(entry, code)
+    var finished = FinishedBundle(entry, code)
+    finished.seeFiles(in: folder)
     try write(finished.label(entry, options: options.digest).text, to: BundleFiles.label)
     return finished
   }
 
   private func write(_ text: String, to name: String) throws(BatchFault) {
-    try Disk.write(text, to: "\(folder)/\(name)")
+    // Not waited for: the label says how long each is, so the next run notices what a power cut took.
+    try Disk.write(text, to: "\(folder)/\(name)", durably: false)
   }
 
   private func nothingRecognised(_ analysis: Analysis) -> String {

@@ -12,11 +12,12 @@ public enum OutputFile {
     }
   }
 
-  public static func write(_ text: String, to path: String) throws(Failure) {
+  /// `durably` waits until it is on the disk: whoever writes many files that he can tell from broken ones need not.
+  public static func write(_ text: String, to path: String, durably: Bool = true) throws(Failure) {
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
-    let isWritten = writeAll(text, to: descriptor) && fsync(descriptor) == 0
+    let isWritten = writeAll(text, to: descriptor) && (!durably || fsync(descriptor) == 0)
     let error = errno
     guard close(descriptor) == 0, isWritten else {
       _ = unsafe unlink(temporary)

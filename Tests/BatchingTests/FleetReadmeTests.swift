@@ -11,7 +11,8 @@ import Testing
 
   @Test(arguments: [("README.md", "en"), ("README.zh-CN.md", "zh")])
   func readmeShowsTheFleetOfTheSamples(_ name: String, _ language: String) throws {
-    let output = try SamplesFleet { ($0.formats, $0.language) = ([.json], language == "zh" ? .chinese : .english) }.screen()
+    let output = try SamplesFleet { ($0.formats, $0.language) = ([.json], language == "zh" ? .chinese : .english) }
+      .screen()
     let file = Self.root.appending(path: name)
     let readme = try String(contentsOf: file, encoding: .utf8)
     let start = try #require(readme.range(of: "<!-- output:fleet -->\n```\n")).upperBound

@@ -35,6 +35,15 @@ import Testing
     let found = try #require(FinishedBundle(in: folder.path, of: entry, options: "o"))
     #expect(found.status == .partial && found.code == 2 && found.reason == "it is cut" && found.copyOf == nil)
     #expect(FinishedBundle(in: folder.path, of: entry, options: "other") == nil)
+    var whole = FinishedBundle(entry, .partial)
+    try folder.write("rows.ndjson", "123")
+    whole.seeFiles(in: folder.path)
+    #expect(whole.files == ["rows.ndjson=3"])
+    try folder.write("bundle.txt", whole.label(entry, options: "o").text)
+    #expect(FinishedBundle(in: folder.path, of: entry, options: "o") != nil)
+    try folder.write("rows.ndjson", "")
+    #expect(FinishedBundle(in: folder.path, of: entry, options: "o") == nil, "a file that lost its bytes is noticed")
+    try folder.write("rows.ndjson", "123")
     entry.sha256 = "cd"
     #expect(FinishedBundle(in: folder.path, of: entry, options: "o") == nil)
     entry.status = .failed
