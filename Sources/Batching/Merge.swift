@@ -51,7 +51,9 @@ private struct Merge {
       guard let label = Label(readFrom: "\(folder)/\(BundleFiles.label)"), let finished = FinishedBundle(label),
         let bundle = label["bundle"], let sha256 = label["sha256"], label["options"] == options,
         finished.isWhole(in: folder)
-      else { continue }
+      else {
+        throw .input("`\(folder)` is incomplete or was made with other options; run the shard of `\(shard)` again")
+      }
       let source = RowSource(name: bundle, sha256: sha256, folder: "\(layout.bundles)/\(name)")
       // Of two, one that ended well; of two that did, the first that was named.
       if let known = chosen[source], known.finished.status.isFinal || !finished.status.isFinal { continue }

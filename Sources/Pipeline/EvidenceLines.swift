@@ -6,7 +6,8 @@ public import IncidentModel
 ///
 /// Throws when the input cannot be opened again. What cannot be read twice (a pipe) gives no line.
 public func quotedLines(
-  of postmortem: Postmortem, in inputs: [BundleInput], limits: ReadingLimits, most: Int = 200, progress: ReadingProgress? = nil
+  of postmortem: Postmortem, in inputs: [BundleInput], limits: ReadingLimits, most: Int = 200,
+  progress: ReadingProgress? = nil
 ) throws(BundleError) -> [QuotedLine] {
   guard inputs.allSatisfy(\.canBeReadAgain) else { return [] }
   var lines = EvidenceLines(postmortem.mainEvidence(most: most), sources: postmortem.coverage.sources)
