@@ -339,9 +339,9 @@ extension ChineseText {
     reading, {} of {}, {}/s, {} left
       读取中，{1} 已读 {0}，{2}/秒，剩余 {3}
     {} of {} bundles
-      已完成 {0}/{1} 个证据包
+      已完成 {0}/{1} 个诊断包
     {} of {} bundles, {} a second, {} left
-      已完成 {0}/{1} 个证据包，每秒 {2} 个，剩余 {3}
+      已完成 {0}/{1} 个诊断包，每秒 {2} 个，剩余 {3}
     read {}, now explaining it
       已读 {0}，正在分析
     The evidence has no dated statement about a disk.
