@@ -56,6 +56,7 @@ public struct Batch {
       throw error
     }
     // From here on a signal may end it as any program: what is not complete has no name yet.
+    if signals.isStopPending { throw .interrupted }
     signals.release()
     try finishing.finish(rowFiles, shard: options.shard, digest: digest)
     remark(on: found)

@@ -35,7 +35,11 @@ struct Signals {
   }
 
   /// As they were before, for what comes after the batch.
+  /// One that was seen and answered must not end the process now.
   func release() {
+    while true {
+      if case .nothing = next(within: 0) { break }
+    }
     var set = Self.set
     unsafe sigprocmask(SIG_UNBLOCK, &set, nil)
   }

@@ -119,6 +119,10 @@ struct Batch: ParsableCommand {
   }
 
   private func work(_ options: BatchOptions) throws(BatchFault) -> BatchResult {
+    let own = Array(CommandLine.arguments.dropFirst())
+    let line = BatchProgressLine(isQuiet ? .off : progress.mode)
+    defer { line.clear() }
+    var batch = Batching.Batch(options, arguments: { own + OneBundleOptions.arguments(for: $0) }, progress: line.show)
     let found: FoundBundles
     do throws(BundleError) { found = try findBundles(path, without: options.output) } catch {
       throw .input(error.description)
@@ -128,10 +132,6 @@ struct Batch: ParsableCommand {
         "no bundle was found in \(path.map { "`\($0)`" }.joined(separator: ", ")): it holds neither archives nor folders; `evictrace report` reads a single log"
       )
     }
-    let own = Array(CommandLine.arguments.dropFirst())
-    let line = BatchProgressLine(isQuiet ? .off : progress.mode)
-    defer { line.clear() }
-    var batch = Batching.Batch(options, arguments: { own + OneBundleOptions.arguments(for: $0) }, progress: line.show)
     return try batch.run(found)
   }
 
